@@ -1,0 +1,221 @@
+import type { Json, ReplyKey, SlotId } from "@vaarta/flow";
+
+// The contract between the interpreter and everything around it. All of it is plain JSON.
+
+/** What a caller does beside answering: known from words alone, in every language. */
+export type DialogueAct =
+  | "yes" | "no" | "soft-no" | "backchannel" | "correction" | "denial" | "refuse" | "repeat" | "wait" | "hello"
+  | "stop-calling" | "later" | "person" | "goodbye" | "robot" | "third-party" | "wrong-number" | "handed-over"
+  | "insult" | "distress" | "emergency" | "bereaved" | "bad-moment" | "fraud-fear" | "cheated" | "bargain"
+  | "off-topic" | "child" | "secret" | "steer" | "record-off" | "legal" | "noise" | "restart" | "dictating"
+  | "unsupported-language" | "language-request" | "capability" | "thanks" | "greeting" | "address"; // prettier-ignore
+
+/** One value a caller may have given for one slot. */
+export interface SlotCandidate {
+  slot: SlotId;
+  /** JSON as described at `slotTypeSchema`; a range is `{min, max}`. */
+  value: Json;
+  /** The caller's own words it came from. */
+  words: string;
+  /** In [0, 1]. */
+  score: number;
+  /** What was assumed to read it: a unit ("lakh"), a direction in time, a month. */
+  assumed?: "unit" | "day" | "month" | "rate-period";
+  /** Why it cannot be: the value is then not taken (V22). */
+  problem?: { rule: string; detail?: Json };
+  /** Too vague to use where the slot takes no range (V23). */
+  vague?: boolean;
+  /** Other readings ("kal" either way). */
+  alternatives?: Json[];
+  /** Belongs to this slot by a cue or because it was asked, rather than by type alone. */
+  anchored?: boolean;
+  /** The value that the caller took back in the same breath ("nahi, paanch nahi, saat"). */
+  instead?: Json;
+}
+
+export interface Understanding {
+  /** Hash of what understood. */
+  by: string;
+  language: { tag: string; score: number; mixed?: boolean };
+  acts: { act: DialogueAct; score: number; words?: string; language?: string }[];
+  /** Best first; scores are calibrated to [0, 1]. */
+  intents: { intent: string; score: number }[];
+  answers: { answer: string; score: number }[];
+  options: { option: string; score: number }[];
+  slots: SlotCandidate[];
+  question: boolean;
+  segments: { segment: string; count: number; words: string[] }[];
+  /** Judged natural-language conditions by transition or exit id. Absent: not judged. */
+  criteria?: Record<string, boolean>;
+}
+
+/** Who calls or is called, and where. */
+export interface StartEvent {
+  type: "conversation-started";
+  seed: string;
+  timezone: string;
+  channel: "chat" | "voice" | "test";
+  direction: "inbound" | "outbound";
+  language?: string;
+  contact?: string;
+  attributes: Record<string, Json>;
+  /** Hash of the program. */
+  program: string;
+}
+
+/** Events are what happened. The driver sets `at` (milliseconds since the epoch); nothing else gives time or chance. */
+export type ConversationEvent = { at: number } & (
+  | StartEvent
+  | { type: "utterance"; turn: number; text: string; via: "text" | "voice" }
+  | { type: "understood"; turn: number; understanding: Understanding }
+  | { type: "dtmf"; turn: number; digits: string }
+  /** Closes a speak effect: what was heard of it. */
+  | { type: "delivered"; effect: string; heard: "all" | "part" | "none"; text?: string }
+  | { type: "tool-finished"; effect: string; outcome: string; result?: Json; tookMs?: number }
+  | { type: "retrieved"; effect: string; outcome: "found" | "nothing" | "unavailable"; passages?: Json }
+  | { type: "generated"; effect: string; outcome: "ok" | "unavailable" | "failed"; exit?: string; slots?: SlotCandidate[]; text?: string }
+  | { type: "variant-assigned"; effect: string; outcome: "assigned" | "unavailable"; variant?: string }
+  | { type: "scheduled"; effect: string; outcome: "scheduled" | "failed" }
+  | { type: "transferred"; effect: string; outcome: "connected" | "failed" }
+  | { type: "timer-fired"; effect: string }
+  | { type: "program-swapped"; from: string; to: string; gone?: Record<string, string> }
+  | { type: "hung-up"; by: "caller" | "system"; reason?: string }
+);
+
+/** Text to say: a line, or a default reply, with everything it took to word it. */
+export interface Utterance {
+  /** Line or reply key, for tests and coverage: expectations name this, never wording. */
+  source: { line: string; variant?: string } | { reply: ReplyKey };
+  text: string;
+  language: string;
+  /** A promise, a consent question or a figure: said again when not heard (V29). */
+  mustHear?: boolean;
+}
+
+/** Effects are what the runtime must do. `id` is deterministic; a result names it. */
+export type Effect = { id: string } & (
+  | { type: "speak"; utterances: Utterance[] }
+  | { type: "listen"; expects: { slots: SlotId[]; intents: string[]; dictation?: boolean } }
+  | { type: "set-timer"; afterMs: number; purpose: "silence" | "wait" | "tool" | "turns" }
+  | { type: "clear-timer"; timer: string }
+  | {
+      type: "call-tool";
+      tool: string;
+      args: Record<string, Json>;
+      timeoutMs: number;
+      retries: number;
+      write: boolean;
+      idempotencyKey: string;
+      hash: string;
+    }
+  | { type: "retrieve"; query: string; language: string; hash: string }
+  | { type: "generate"; state: string; goal: string; hash: string }
+  | { type: "assign-variant"; experiment: string }
+  | { type: "schedule"; date?: string; time?: string; reason: string; hash: string }
+  | { type: "transfer"; to: Json; hash: string }
+  | { type: "record-consent"; purpose: string; given: boolean }
+  /** Something a person must keep: the desk's list. */
+  | { type: "desk"; kind: "call-back" | "person" | "do-not-call" | "complaint" | "wrong-number"; detail: Record<string, Json> }
+  | { type: "recording"; on: boolean }
+  | { type: "hang-up"; outcome: string; reason?: Json }
+);
+
+/** Why an edge was or was not taken. */
+export interface Considered {
+  transition: string;
+  to: string;
+  /** `later`: an earlier one was taken first. `unknown`: could not be judged (no model, slot not set). */
+  verdict: "taken" | "false" | "later" | "unknown";
+  because: string;
+}
+
+/** "Why did it move?": stored, never recomputed for show. */
+export interface Decision {
+  turn: number;
+  from: string;
+  /** Null when it stayed. */
+  to: string | null;
+  cause:
+    | "start" | "transition" | "outcome" | "global" | "answer" | "digression" | "return" | "skip" | "repair" | "correction"
+    | "goal-change" | "call" | "swap" | "silence" | "stall" | "budget" | "end"; // prettier-ignore
+  /** Rule of `behaviour.md` that fired, such as V3. */
+  rule?: string;
+  taken?: string;
+  considered: Considered[];
+  evidence: {
+    kind: "intent" | "slot" | "act" | "answer" | "option" | "outcome" | "rule" | "segment";
+    id: string;
+    score?: number;
+    words?: string;
+  }[];
+  /** Slot -> version that the decision read. */
+  read: Record<string, number>;
+  note?: string;
+}
+
+export interface SlotValue {
+  value: Json;
+  words: string;
+  /** Counts the values this slot has had. */
+  version: number;
+  turn: number;
+  source: "caller" | "tool" | "set" | "attribute" | "initial" | "model";
+  confirmed: boolean;
+}
+
+/** Where the conversation stands in one flow. The top frame is the active one. */
+export interface Frame {
+  flow: string;
+  state: string;
+  reason: "main" | "objection" | "call";
+  /** Progress of the active state, by its kind: asked slot, attempts, phase. */
+  progress: { [key: string]: Json };
+  /** Slots as they were when the frame began, for sub-flows that fail. */
+  enteredTurn: number;
+}
+
+/** Everything the next step needs; plain JSON, resumable in another process. */
+export interface Snapshot {
+  format: 1;
+  program: string;
+  status: "waiting" | "busy" | "ended";
+  turn: number;
+  at: number;
+  start: Omit<StartEvent, "type" | "attributes">;
+  language: string;
+  segment: string | null;
+  stack: Frame[];
+  slots: Record<SlotId, SlotValue>;
+  /** Effects not closed yet, by id. */
+  open: Record<string, Effect>;
+  outcome: string | null;
+  /** Counters, last utterances, visited states, refusals...: the engine's own. */
+  memory: { [key: string]: Json };
+}
+
+export interface StepResult {
+  snapshot: Snapshot;
+  effects: Effect[];
+  decisions: Decision[];
+}
+
+/** What could be said here: taken by understanding with the utterance. */
+export interface Wants {
+  state: string;
+  /** The slot asked about right now, then the rest of this state's, then all others. */
+  asked: SlotId | null;
+  expected: SlotId[];
+  slots: SlotId[];
+  /** Intents in scope, those of this state first. */
+  intents: string[];
+  options: string[];
+  answers: boolean;
+  criteria: { id: string; criterion: string }[];
+  /** A yes or no is awaited about this slot, or about all of them. */
+  confirming: SlotId | null;
+  confirmingAll: boolean;
+  language: string;
+  /** Values known so far, for corrections and denials. */
+  known: Record<SlotId, Json>;
+  dictating: boolean;
+}
