@@ -3,7 +3,7 @@ import { kindSchemas } from "../kinds/kinds.ts";
 import { genderSchema, lineSchema } from "./lines.ts";
 import { answerSchema, datasetSchema, experimentSchema, intentSchema, outcomeSchema, promptSchema, segmentSchema } from "./meanings.ts";
 import { replyKeySchema } from "./reply-keys.ts";
-import { idSchema, keyed, nameSchema, ref, tagSchema } from "./schema-kit.ts";
+import { idSchema, keyed, nameSchema, ref, tagSchema, type FieldMeta } from "./schema-kit.ts";
 import { slotSchema } from "./slots.ts";
 import { toolSchema } from "./tools.ts";
 
@@ -23,7 +23,7 @@ export const flowSchema = z.strictObject({
   name: nameSchema,
   kind: z.enum(["main", "objection", "sub"]),
   entry: ref("state", "Begins at"),
-  intents: z.record(idSchema, z.literal(true)).optional(),
+  intents: z.record(ref("intent", "Caller means"), z.literal(true)).optional(),
   /** How the agent names it when asked what it can do. */
   spoken: ref("line", "Spoken name").optional(),
 });
@@ -86,10 +86,10 @@ export const testSchema = z.strictObject({
   }),
   turns: z.array(turnSchema).max(200),
   expect: z.strictObject({
-    reached: z.record(idSchema, z.boolean()).optional(),
-    slots: z.record(idSchema, z.json()).optional(),
-    outcome: idSchema.optional(),
-    said: z.record(idSchema, z.boolean()).optional(),
+    reached: z.record(ref("state", "State"), z.boolean()).optional(),
+    slots: z.record(ref("slot", "Detail"), z.json()).optional(),
+    outcome: ref("outcome", "Outcome").optional(),
+    said: z.record(ref("line", "Line").meta({ ref: "line", orReply: true } satisfies FieldMeta), z.boolean()).optional(),
     /** Texts that must, or must not, be part of what the agent said. */
     words: z.array(z.strictObject({ text: z.string().max(500), said: z.boolean() })).optional(),
   }),
@@ -101,13 +101,13 @@ const groupSchema = z.strictObject({
   y: z.number(),
   width: z.number(),
   height: z.number(),
-  flow: idSchema,
+  flow: ref("flow", "Flow"),
 });
-const noteSchema = z.strictObject({ text: z.string().max(4000), x: z.number(), y: z.number(), flow: idSchema });
+const noteSchema = z.strictObject({ text: z.string().max(4000), x: z.number(), y: z.number(), flow: ref("flow", "Flow") });
 
 /** Where things lie and what people noted: outside the program's hash. */
 const canvasSchema = z.strictObject({
-  positions: z.record(idSchema, z.strictObject({ x: z.number(), y: z.number() })),
+  positions: z.record(ref("state", "State"), z.strictObject({ x: z.number(), y: z.number() })),
   notes: keyed(noteSchema),
   groups: keyed(groupSchema),
 });
@@ -139,7 +139,7 @@ export const documentSchema = z.strictObject({
   replies: z.partialRecord(replyKeySchema, replySchema),
   tests: keyed(testSchema),
   /** State that is gone -> the state that took its place, for conversations that stood there. */
-  replacedBy: z.record(idSchema, idSchema),
+  replacedBy: z.record(idSchema, ref("state", "State")),
   canvas: canvasSchema,
 });
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { expression, idSchema, keyed, orderSchema, ref, tagSchema } from "./schema-kit.ts";
+import { expression, idSchema, keyed, orderSchema, ref, tagSchema, template } from "./schema-kit.ts";
 
 /** One wording in one language. `baseHash` is of the text it was translated from, so stale translations show. */
 export const textSchema = z.strictObject({
-  text: z.string().max(4000),
+  text: template(4000),
   baseHash: z.string().max(64).optional(),
   reviewed: z.boolean().optional(),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { expression, keyed, nameSchema, orderSchema, ref, tagSchema } from "./schema-kit.ts";
+import { expression, keyed, nameSchema, orderSchema, ref, tagSchema, template } from "./schema-kit.ts";
 
 const examples = z.record(tagSchema, z.array(z.string().max(300)).max(500));
 
@@ -42,9 +42,9 @@ export const segmentSchema = z.strictObject({
 /** Instructions for a language model, as a template per language or one for all. */
 export const promptSchema = z.strictObject({
   name: nameSchema,
-  texts: z.record(tagSchema, z.string().max(20_000)),
+  texts: z.record(tagSchema, template(20_000)),
   /** Replacement texts for a segment. */
-  segments: z.record(z.string(), z.record(tagSchema, z.string().max(20_000))).optional(),
+  segments: z.record(ref("segment", "Segment"), z.record(tagSchema, template(20_000))).optional(),
 });
 
 export const outcomeSchema = z.strictObject({

@@ -29,6 +29,10 @@ export interface FieldMeta {
   help?: string;
   ref?: RefKind;
   widget?: Widget;
+  /** Words with slots in braces: what is said, or told to a model. */
+  template?: true;
+  /** Beside ids of `ref`, keys of the standard replies are allowed. */
+  orReply?: true;
 }
 
 const reserved = new Set(Object.getOwnPropertyNames(Object.prototype).concat("prototype"));
@@ -64,6 +68,14 @@ export function expression(title: string, help?: string) {
     .string()
     .max(2000)
     .meta({ title, widget: "expression", ...(help ? { help } : {}) } satisfies FieldMeta);
+}
+
+/** Words with slots and filters in braces, parsed when the document is compiled. */
+export function template(maxLength: number) {
+  return z
+    .string()
+    .max(maxLength)
+    .meta({ template: true, widget: "multiline" } satisfies FieldMeta);
 }
 
 export const nameSchema = z.string().min(1).max(200).meta({ title: "Name" });

@@ -31,7 +31,7 @@ const call = z.strictObject({
   /** Argument name to expression over the slots. */
   args: z.record(z.string().max(64), expression("Value")),
   /** Slot to expression over `result` (and the slots). */
-  save: z.record(idSchema, expression("Value")).optional(),
+  save: z.record(ref("slot", "Detail"), expression("Value")).optional(),
 });
 
 export const kindSchemas = {
@@ -67,7 +67,7 @@ export const kindSchemas = {
       }),
     ),
     maxTurns: z.number().int().min(1).max(50),
-    tools: z.record(idSchema, z.literal(true)).optional(),
+    tools: z.record(ref("tool", "Tool"), z.literal(true)).optional(),
     fallback: ref("line", "Without a model, says"),
   }),
   /** Collects details in order. Outcomes: complete, failed, refused. */
@@ -122,7 +122,7 @@ export const kindSchemas = {
   objection: z.strictObject({
     ...base,
     kind: z.literal("objection"),
-    intents: z.record(idSchema, z.literal(true)).meta({ title: "Raised by" }),
+    intents: z.record(ref("intent", "Caller means"), z.literal(true)).meta({ title: "Raised by" }),
     criterion: z.string().max(1000).optional(),
     /** Between objections raised by the same words, the lower number wins. */
     priority: z.number().int().optional(),
@@ -130,7 +130,7 @@ export const kindSchemas = {
     /** Said when it is raised a second time. */
     again: ref("line", "Says the second time").optional(),
     /** Flows it may interrupt; all when absent. */
-    within: z.record(idSchema, z.literal(true)).optional(),
+    within: z.record(ref("flow", "Flow"), z.literal(true)).optional(),
   }),
   /** Decides by the caller's segment. Outcome: done. */
   segment: z.strictObject({ ...base, kind: z.literal("segment") }),
@@ -158,7 +158,7 @@ export const kindSchemas = {
     kind: z.literal("call"),
     target: ref("flow", "Sub-flow"),
     /** Slots set before it begins. */
-    args: z.record(idSchema, expression("Value")).optional(),
+    args: z.record(ref("slot", "Detail"), expression("Value")).optional(),
   }),
   /** Ends a sub-flow or an objection and goes back to where it was called from. */
   return: z.strictObject({
