@@ -1,1 +1,10 @@
+export { builtins } from "./builtins/catalogue.ts";
+export type { BuiltinUse } from "./builtins/builtin.ts";
+export { indianLoanTiers, loanLimit, type LoanTier } from "./builtins/eligibility.ts";
+export { instalment } from "./builtins/savings.ts";
+export { schemaProblems, type SchemaProblem } from "./check.ts";
+export { clashes, memoryToolStores, referenceFor, type KeptRecord } from "./memory-stores.ts";
+export { createToolRunner, type ToolRunnerOptions } from "./runner.ts";
+export { runSample, sampleRunner, type SampleRunnerOptions } from "./sample-runner.ts";
+export type { Booking, BookingChange, BookingStore, Place, RecordStore, ToolStores } from "./stores.ts";
 export * from "./tool-runner.ts";
