@@ -1,0 +1,52 @@
+import type { Issue } from "../../issues.ts";
+import type { FlowGraph } from "../graph.ts";
+
+/** Sub-flows that call themselves, directly or through others: they would never come back. */
+export function cyclicCalls(graph: FlowGraph): Issue[] {
+  const calls = new Map<string, { state: string; target: string }[]>();
+  graph.states.forEach((state, number) => {
+    if (state?.kind !== "call" || !graph.document.flows[state.target]) return;
+    const list = calls.get(state.flow) ?? [];
+    list.push({ state: graph.ids[number]!, target: state.target });
+    calls.set(state.flow, list);
+  });
+  const issues: Issue[] = [];
+  const reported = new Set<string>();
+  for (const start of calls.keys()) {
+    const loop = shortestLoop(calls, start);
+    if (!loop || loop.some(({ target }) => reported.has(target))) continue;
+    for (const { target } of loop) reported.add(target);
+    const names = loop.map(({ target }) => `“${graph.document.flows[target]!.name}”`);
+    issues.push({
+      code: "cyclic-call",
+      severity: "error",
+      path: ["states", loop[0]!.state, "target"],
+      state: loop[0]!.state,
+      message: `These flows call each other in a circle: ${names.join(" → ")}. Such a call never comes back; use a way out to a state instead of one of the calls.`,
+      witness: loop.map(({ state }) => ({ state })),
+    });
+  }
+  return issues;
+}
+
+function shortestLoop(calls: ReadonlyMap<string, { state: string; target: string }[]>, start: string) {
+  const cameBy = new Map<string, { state: string; target: string; from: string }>();
+  const queue = [start];
+  for (const flow of queue) {
+    for (const call of calls.get(flow) ?? []) {
+      if (cameBy.has(call.target)) continue;
+      cameBy.set(call.target, { ...call, from: flow });
+      if (call.target === start) {
+        const loop: { state: string; target: string }[] = [];
+        let at = cameBy.get(start);
+        while (at) {
+          loop.push({ state: at.state, target: at.target });
+          at = at.from === start ? undefined : cameBy.get(at.from);
+        }
+        return loop.reverse();
+      }
+      queue.push(call.target);
+    }
+  }
+  return null;
+}

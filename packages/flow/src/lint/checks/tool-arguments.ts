@@ -1,0 +1,78 @@
+import type { AgentDocument } from "../../document/document.ts";
+import type { Json } from "../../document/json.ts";
+import type { SlotTypeName } from "../../document/slots.ts";
+import type { Issue } from "../../issues.ts";
+import type { State } from "../../kinds/kinds.ts";
+import { nameOf } from "../names.ts";
+
+/** Arguments of tool calls that do not fit the tool's own schema: missing, unknown, or of another type. */
+export function toolArguments(document: AgentDocument, id: string, state: State): Issue[] {
+  if (state.kind !== "tool") return [];
+  const issues: Issue[] = [];
+  const slots = new Map(Object.values(document.slots).map((slot) => [slot.name, slot.type.type]));
+  for (const [callId, call] of Object.entries(state.calls)) {
+    const tool = document.tools[call.tool];
+    if (!tool) continue;
+    const path = ["states", id, "calls", callId, "args"];
+    const properties = objectOf(tool.parameters.properties);
+    const required = Array.isArray(tool.parameters.required) ? tool.parameters.required : [];
+    const report = (code: string, argument: string, message: string) =>
+      issues.push({ code, severity: "error", path: [...path, argument], state: id, message: `${nameOf(state)}: ${message}` });
+    for (const name of required) {
+      if (typeof name === "string" && !(name in call.args))
+        report("tool-argument-missing", name, `the tool ${tool.name} needs “${name}”. Give it a value.`);
+    }
+    for (const [name, source] of Object.entries(call.args)) {
+      const schema = properties[name];
+      if (schema === undefined) {
+        if (Object.keys(properties).length > 0 || tool.parameters.additionalProperties === false)
+          report("tool-argument-unknown", name, `the tool ${tool.name} takes no “${name}”. It takes ${Object.keys(properties).join(", ") || "nothing"}.`);
+        continue;
+      }
+      const wanted = typesOf(schema);
+      const given = typeOfExpression(source, slots);
+      if (given && wanted && !wanted.some((type) => type === given || (type === "number" && given === "integer")))
+        report("tool-argument-type", name, `“${name}” of ${tool.name} is ${wanted.join(" or ")}, but this gives ${given}. Choose another detail or value.`);
+    }
+  }
+  return issues;
+}
+
+function objectOf(value: Json | undefined): Record<string, Json> {
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
+}
+
+function typesOf(schema: Json): string[] | null {
+  const { type } = objectOf(schema);
+  if (typeof type === "string") return [type];
+  return Array.isArray(type) ? type.filter((item): item is string => typeof item === "string") : null;
+}
+
+const slotJsonTypes: Record<SlotTypeName, string | null> = {
+  text: "string",
+  name: "string",
+  email: "string",
+  phone: "string",
+  pin: "string",
+  date: "string",
+  time: "string",
+  choice: "string",
+  yesno: "boolean",
+  number: "number",
+  money: "number",
+  percent: "number",
+  weight: "number",
+  months: "integer",
+  data: null,
+};
+
+/** The JSON type of a plain value or a plain slot; null where only running it would tell. */
+function typeOfExpression(source: string, slots: ReadonlyMap<string, SlotTypeName>): string | null {
+  const text = source.trim();
+  if (/^-?\d+$/.test(text)) return "integer";
+  if (/^-?\d+\.\d+$/.test(text)) return "number";
+  if (/^(["'])(?:(?!\1)[^\\])*\1$/.test(text)) return "string";
+  if (text === "true" || text === "false") return "boolean";
+  const slot = slots.get(text);
+  return slot ? slotJsonTypes[slot] : null;
+}
