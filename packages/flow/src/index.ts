@@ -17,6 +17,36 @@ export { migrate, migrations } from "./migrations/migrations.ts";
 export { describePlace } from "./parse/explain.ts";
 export { limits } from "./parse/limits.ts";
 export { parseDocument, type Parsed } from "./parse/parse-document.ts";
-export { dateOfDay, dayOfDate, isKnownTimezone, knownTimezones, localTime, weekdayOfDay, type LocalTime } from "./time/local-time.ts";
+export { dateOfDay, dayOfDate, isKnownTimezone, localTime, type LocalTime } from "./time/local-time.ts";
 export { references, walkPart, walkSchema, type Reference } from "./walk/references.ts";
 export type { WalkVisitor } from "./walk/extractor.ts";
+export { compile } from "./compile/compile.ts";
+export { languageChain } from "./compile/languages.ts";
+export { compareOrder, inOrder } from "./compile/order.ts";
+export { programDocument, programHash, semantics } from "./compile/program-hash.ts";
+export type { CheckContext, Checked } from "./expressions/check.ts";
+export { expressionFunctions, type ExpressionFunction } from "./expressions/functions.ts";
+export { builtInNames } from "./expressions/names.ts";
+export { expressionLimits, parseExpression, type ParsedExpression } from "./expressions/parse-expression.ts";
+export { printTree } from "./expressions/print.ts";
+export { checkExpression, slotTypes } from "./expressions/rules.ts";
+export { namesIn, type ExpressionProblem, type Tree } from "./expressions/tree.ts";
+export { typeOfSlot, typeWords, type ValueType } from "./expressions/types.ts";
+export { highOf, isRange, lowOf, sameJson, type Range } from "./expressions/values.ts";
+export { listens, outcomesOf, outcomesOfState, returnOutcomes } from "./kinds/outcomes.ts";
+export { defaultReplies, replyLanguages, type ReplyText } from "./replies/default-replies.ts";
+export { replyParameters } from "./replies/reply-parameters.ts";
+export { checkTemplate, deskNames } from "./templates/check.ts";
+export {
+  filterOfType,
+  spokenFilterOfType,
+  templateFilters,
+  type Filter,
+  type FilterContext,
+  type FilterName,
+} from "./templates/filters.ts";
+export { parseTemplate, templateLimits, type ParsedTemplate } from "./templates/parse-template.ts";
+export { printTemplate } from "./templates/print.ts";
+export { renderTemplate, type RenderContext } from "./templates/render.ts";
+export { fillsIn, type FilterUse, type TemplatePart, type TemplateProblem, type TemplateTree } from "./templates/tree.ts";
+export { emptyDocument } from "./compile/empty-document.ts";

@@ -20,7 +20,13 @@ export type ParsedExpression = { ok: true; tree: Tree } | { ok: false; problem: 
 // The library gives the grammar of CEL. Checking and evaluating are ours: see `docs/decisions/expressions.md`.
 const grammar = new Environment({
   unlistedVariablesAreDyn: true,
-  limits: { maxAstNodes: expressionLimits.nodes * 4, maxDepth: expressionLimits.depth, maxListElements: 200, maxMapEntries: 1, maxCallArguments: 8 },
+  limits: {
+    maxAstNodes: expressionLimits.nodes * 4,
+    maxDepth: expressionLimits.depth,
+    maxListElements: 200,
+    maxMapEntries: 1,
+    maxCallArguments: 8,
+  },
 });
 
 const loops: ReadonlySet<string> = new Set<Loop>(["all", "exists", "exists_one", "filter", "map"]);
@@ -29,7 +35,12 @@ const loops: ReadonlySet<string> = new Set<Loop>(["all", "exists", "exists_one",
 export function parseExpression(source: string): ParsedExpression {
   if (source.trim() === "") return refuse("expression-syntax", "The rule is empty. Write one, such as outstanding >= 500000.", 0, 0);
   if (source.length > expressionLimits.length) {
-    return refuse("expression-too-large", `The rule is longer than ${expressionLimits.length} characters. Split it over several states.`, 0, source.length);
+    return refuse(
+      "expression-too-large",
+      `The rule is longer than ${expressionLimits.length} characters. Split it over several states.`,
+      0,
+      source.length,
+    );
   }
   try {
     const { ast } = grammar.parse(source);
@@ -105,7 +116,11 @@ class Converter {
     if (!loops.has(name)) return { ...span, op: "call", name, method: true, args: [down(receiver), ...args.map(down)] };
     const [variable, body] = args;
     if (args.length !== 2 || variable?.op !== "id" || !body) {
-      throw refusal("wrong-arguments", `${name} takes a name for the item and what to do with it, such as list.${name}(item, item > 5).`, span);
+      throw refusal(
+        "wrong-arguments",
+        `${name} takes a name for the item and what to do with it, such as list.${name}(item, item > 5).`,
+        span,
+      );
     }
     return { ...span, op: "loop", loop: name as Loop, of: down(receiver), variable: variable.args, body: down(body) };
   }
@@ -131,6 +146,10 @@ function refuse(code: ExpressionProblem["code"], message: string, offset: number
 
 const hints: Readonly<Record<string, string>> = {
   "=": 'To compare, write "==" with two equals signs.',
+  and: 'To join two rules that must both hold, write "&&".',
+  or: 'To join two rules of which one must hold, write "||".',
+  not: 'To turn a rule round, write "!" before it.',
+  is: 'To compare, write "==".',
   "&": 'To join two rules that must both hold, write "&&".',
   "|": 'To join two rules of which one must hold, write "||".',
   "₹": "Write the amount as plain digits, such as 500000.",
@@ -147,18 +166,27 @@ function problemOf(error: unknown, source: string): ExpressionProblem {
   const offset = Math.min(range?.start ?? 0, source.length);
   const length = Math.max(1, (range?.end ?? offset) - offset);
   const word = source.slice(offset, offset + length);
-  const make = (message: string, kind: ExpressionProblem["code"] = "expression-syntax"): ExpressionProblem => ({ code: kind, message, offset, length });
+  const make = (message: string, kind: ExpressionProblem["code"] = "expression-syntax"): ExpressionProblem => ({
+    code: kind,
+    message,
+    offset,
+    length,
+  });
   switch (code) {
     case "limit_exceeded":
-      return make("The rule has too many parts inside each other. Split it over several states, or set a detail first.", "expression-too-large");
+      return make(
+        "The rule has too many parts inside each other. Split it over several states, or set a detail first.",
+        "expression-too-large",
+      );
     case "unterminated_string":
     case "unterminated_triple_quoted_string":
     case "newline_in_string":
       return make("This text has no closing quote. Add one at its end.");
     case "unexpected_character": {
-      const hint = hints[word.trim().charAt(0)] ?? hints[source.charAt(offset)];
+      const hint = hints[word.trim()] ?? hints[source.charAt(offset)];
       if (hint) return make(hint);
-      if (/[\u0900-\u0DFF]/.test(word)) return make(`"${word}" is not in quotes. Put texts in quotes, and call details by their short name.`);
+      if (/[\u0900-\u0DFF]/.test(word))
+        return make(`"${word}" is not in quotes. Put texts in quotes, and call details by their short name.`);
       return make(`"${word}" cannot stand here. Remove it, or put a text in quotes.`);
     }
     case "unexpected_token":

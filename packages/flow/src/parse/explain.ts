@@ -53,12 +53,15 @@ function unionIssues(
   place: string,
 ): Issue[] {
   if (found.discriminator) {
-    const at = [...path, found.discriminator];
+    const at = path.at(-1) === found.discriminator ? path : [...path, found.discriminator];
     const known = at.length === 3 && at[0] === "states" ? Object.keys(kindSchemas) : [];
     const value = valueAt(root, at);
-    const not = value === undefined ? "is missing" : `is ${short(JSON.stringify(value))}`;
+    const what =
+      value === undefined
+        ? "is missing; it says which kind this is"
+        : `is ${short(JSON.stringify(value))}, which is not a kind this version knows`;
     const choose = known.length > 0 ? `Choose ${listOf(known)}.` : "It may come from a newer version.";
-    return [make("unknown-kind", `${describePlace(at)} ${not}, which is not a kind this version knows. ${choose}`, at)];
+    return [make("unknown-kind", `${describePlace(at)} ${what}. ${choose}`, at)];
   }
   return [make("not-allowed", `${place} has none of the shapes that are allowed here. Compare it with an exported agent.`)];
 }

@@ -5,20 +5,42 @@ const first = (value: unknown): Fields => (Array.isArray(value) && isObject(valu
 
 /** The signs of other products' files, most particular first. */
 const formats: readonly { product: string; matches(file: Fields): boolean }[] = [
-  { product: "Pipecat Flows", matches: (file) => "initial_node" in file || ("nodes" in file && isObject(file.nodes) && hasMessages(file.nodes)) },
+  {
+    product: "Pipecat Flows",
+    matches: (file) => "initial_node" in file || ("nodes" in file && isObject(file.nodes) && hasMessages(file.nodes)),
+  },
   {
     product: "Dograh",
-    matches: (file) => "workflow_definition" in file || "workflow_json" in file || /^(?:startCall|endCall|agentNode|globalNode)$/.test(String(first(file.nodes).type)),
+    matches: (file) =>
+      "workflow_definition" in file ||
+      "workflow_json" in file ||
+      /^(?:startCall|endCall|agentNode|globalNode)$/.test(String(first(file.nodes).type)),
   },
   {
     product: "Retell",
-    matches: (file) => "conversation_flow_id" in file || "conversationFlow" in file || "response_engine" in file || "start_node_id" in file || "llm_websocket_url" in file,
+    matches: (file) =>
+      "conversation_flow_id" in file ||
+      "conversationFlow" in file ||
+      "response_engine" in file ||
+      "start_node_id" in file ||
+      "llm_websocket_url" in file,
   },
-  { product: "Vapi", matches: (file) => "firstMessage" in file || ("workflow" in file && isObject(file.workflow)) || isVapiNode(first(file.nodes)) },
-  { product: "Rasa", matches: (file) => "nlu" in file || ("flows" in file && isObject(file.flows) && Object.values(file.flows).some((flow) => isObject(flow) && "steps" in flow)) },
+  {
+    product: "Vapi",
+    matches: (file) => "firstMessage" in file || ("workflow" in file && isObject(file.workflow)) || isVapiNode(first(file.nodes)),
+  },
+  {
+    product: "Rasa",
+    matches: (file) =>
+      "nlu" in file ||
+      ("flows" in file && isObject(file.flows) && Object.values(file.flows).some((flow) => isObject(flow) && "steps" in flow)),
+  },
   { product: "Voiceflow", matches: (file) => "diagrams" in file && "version" in file },
   { product: "a JSON Schema", matches: (file) => "$schema" in file && "properties" in file },
-  { product: "a drawing of nodes and edges", matches: (file) => Array.isArray(file.nodes) && (Array.isArray(file.edges) || Array.isArray(file.links)) },
+  {
+    product: "a drawing of nodes and edges",
+    matches: (file) => Array.isArray(file.nodes) && (Array.isArray(file.edges) || Array.isArray(file.links)),
+  },
   { product: "the clipboard of this product", matches: (file) => file.format === "vaarta/states" },
 ];
 

@@ -58,7 +58,7 @@ function foreignText(text: string): string | null {
 
 function versionProblem(code: "newer" | "unknown", version: unknown): [string, string] {
   if (code === "newer") {
-    const message = `This agent was made by a newer version of the product (schema ${String(version)}; this one knows up to ${schemaVersion}). Update the product, or export the agent from the newer one as version ${schemaVersion}.`;
+    const message = `This agent was made by a newer version of the product (schema ${String(version)}; this one knows up to ${schemaVersion}). Update the product, then open it again.`;
     return ["newer-version", message];
   }
   const message = `This is not an agent: it has no valid "schemaVersion" (a whole number from 1 to ${schemaVersion}). Open a file that was exported as an agent.`;

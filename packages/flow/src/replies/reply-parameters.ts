@@ -1,0 +1,31 @@
+import type { ReplyKey } from "../document/reply-keys.ts";
+
+/** Values the engine gives a standard reply beside the slots. */
+export const replyParameters: Readonly<Partial<Record<ReplyKey, readonly string[]>>> = {
+  corrected: ["value"],
+  "corrected-redo": ["value"],
+  "correction-stands": ["done"],
+  "confirm-slot": ["label", "value"],
+  "which-of-two": ["a", "b"],
+  "not-understood-choices": ["choices"],
+  "language-ask": ["language"],
+  "refused-why": ["why"],
+  "later-done": ["when"],
+  "person-later": ["hours", "who"],
+  "invalid-value": ["label", "example"],
+  "narrow-value": ["label", "example"],
+  "goal-left": ["goal"],
+  "goal-unknown": ["offers"],
+  distress: ["helpline"],
+  emergency: ["number"],
+  "known-confirm": ["values"],
+  "fraud-fear": ["company", "number"],
+  "fraud-cheated": ["helpline"],
+  "handed-over": ["company"],
+  "read-back": ["value"],
+  "unit-assumed": ["value"],
+  "which-day": ["word"],
+  "date-back": ["value"],
+  "language-lacking": ["languages"],
+  legal: ["reference"],
+};
