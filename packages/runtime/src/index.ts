@@ -1,1 +1,4 @@
+export { memoryStore } from "./memory-store.ts";
 export * from "./ports.ts";
+export { isRuntimeError, RuntimeError, type RuntimeErrorCode } from "./runtime-error.ts";
+export { systemClock } from "./system-clock.ts";

@@ -19,20 +19,31 @@ export interface Lease {
 }
 
 /**
- * Where conversations are kept. Appends name the epoch and the expected seq: an old epoch is refused
- * (`LEASE_LOST`), the same seq with other content is an error (`SEQ_CONFLICT`), the same seq with the same content is accepted again.
+ * Where conversations are kept. Failures are `RuntimeError`s. Appends name the epoch and the expected seq: an old epoch is
+ * refused (`LEASE_LOST`), a gap or the same seq with other content is an error (`SEQ_CONFLICT`), the same seq with the same content
+ * is accepted again. All of an append is kept, or none. `describeConversationStore` of `@vaarta/testing` holds every store to this.
  */
 export interface ConversationStore {
+  /** Always succeeds: the epoch rises and the holder before may no longer write. Whoever asks has decided that the other is gone or must go. */
   acquire(conversation: string, holder: string, ttlMs: number): Promise<Lease>;
+  /** Extends a lease that is still the newest, even one that ran out; else `LEASE_LOST`. */
   renew(lease: Lease, ttlMs: number): Promise<Lease>;
+  /** Gives the lease back: it may not write or be renewed any more. One that was lost already is left alone. */
   release(lease: Lease): Promise<void>;
+  /** `events` follow each other from `firstSeq`. A checkpoint is of the moment after the last of them. */
   append(lease: Lease, firstSeq: number, events: StoredEvent[], checkpoint: Snapshot | null): Promise<void>;
-  /** The last checkpoint and the events after it. */
+  /** The last checkpoint and the events after it; null when nothing was ever appended. */
   load(conversation: string): Promise<{ snapshot: Snapshot | null; snapshotSeq: number; events: StoredEvent[] } | null>;
+  /** Every event after a seq, in order; none for an unknown conversation. @defaultValue afterSeq 0 */
+  events(conversation: string, afterSeq?: number): Promise<StoredEvent[]>;
 }
 
 export interface Clock {
+  /** Milliseconds since the epoch. */
   now(): number;
+  /** Milliseconds that never go back, for measuring. @defaultValue now() */
+  elapsed?(): number;
+  /** Calls once after a time; gives what cancels it. */
   setTimer(afterMs: number, fire: () => void): () => void;
 }
 
@@ -50,6 +61,9 @@ export interface Understander {
 export interface Transport {
   /** Resolves when heard, or cut short. */
   speak(effect: Extract<Effect, { type: "speak" }>): Promise<{ heard: "all" | "part" | "none"; text?: string }>;
+  /** Stops talking at once and says no more: the right to speak was lost. */
+  stop?(): void;
+  transfer?(effect: Extract<Effect, { type: "transfer" }>): Promise<"connected" | "failed">;
   listen?(effect: Extract<Effect, { type: "listen" }>): void;
   ended(effect: Extract<Effect, { type: "hang-up" }>): void;
   /** Everything that happened, for watchers (captions, the studio). */

@@ -1,1 +1,1 @@
-export {};
+export { describeConversationStore, type StoreUnderTest } from "./conversation-store-suite.ts";

@@ -1,3 +1,6 @@
+import { dateOfDay, dayOfDate, localTime as wallClock } from "@vaarta/flow";
+import { weekdayOfDay } from "@vaarta/text";
+
 /** Where the clock of a time zone stands. */
 export interface LocalTime {
   /** `YYYY-MM-DD` */
@@ -7,38 +10,31 @@ export interface LocalTime {
 }
 
 /**
- * The wall clock of a time zone at an instant.
+ * The wall clock of a time zone at an instant, read as the rest of the product reads it.
  * @param now - milliseconds since the epoch
- * @throws {RangeError} when the time zone is not one the platform knows
  */
 export function localTime(now: number, timezone: string): LocalTime {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone: timezone, hourCycle: "h23",
-    year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit",
-  }); // prettier-ignore
-  const part: Record<string, string> = {};
-  for (const { type, value } of format.formatToParts(now)) part[type] = value;
-  return { date: `${part.year}-${part.month}-${part.day}`, minutes: Number(part.hour) * 60 + Number(part.minute) };
+  const { date, hour, minute } = wallClock(now, timezone);
+  return { date, minutes: hour * 60 + minute };
 }
 
 /** `YYYY-MM-DD` of a real day; "2027-02-30" is none. */
 export function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && addDays(text, 0) === text;
+  return dayOfDate(text) !== null;
 }
 
 export function addDays(date: string, days: number): string {
-  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
-  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
+  return dateOfDay((dayOfDate(date) ?? 0) + days);
 }
 
 /** 0 is Sunday. */
 export function weekdayOf(date: string): number {
-  return new Date(`${date}T00:00:00Z`).getUTCDay();
+  return weekdayOfDay(dayOfDate(date) ?? 0);
 }
 
 /** Whole days from one date to another; negative when it lies before. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return (dayOfDate(to) ?? 0) - (dayOfDate(from) ?? 0);
 }
 
 /** Minutes since midnight of `HH:MM`, or null. `24:00` is the end of the day. */
