@@ -1,1 +1,21 @@
-export {};
+export { EditingError, isEditingError, type EditingErrorCode } from "./errors.ts";
+export { applyOperations, invert } from "./operations.ts";
+export { diff } from "./diff.ts";
+export { newId, orderBetween, type IdKind, type Random } from "./ids.ts";
+export { merge3, rebase, type MergeResult } from "./merge/merge.ts";
+export { choicesOf, settle, type Choice, type Conflict, type ConflictKind } from "./merge/conflict.ts";
+export { createEditor, type Editor } from "./history/editor.ts";
+export {
+  emptyHistory,
+  groupingPauseMs,
+  historyLimit,
+  record,
+  redo,
+  undo,
+  type Change,
+  type Grouping,
+  type History,
+  type Step,
+  type Undone,
+} from "./history/history.ts";
+export { languageName } from "./words/language-names.ts";
