@@ -47,6 +47,7 @@ export const calendarNames: Readonly<Record<WordLanguage, CalendarNames>> = {
     months: list("জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর"),
     periods: { night: "রাত", morning: "সকাল", noon: "দুপুর", afternoon: "দুপুর", evening: "সন্ধ্যা" },
     clock: "{time}টা",
+    quarters: { past: "সওয়া", half: "সাড়ে", to: "পৌনে", oneAndHalf: "দেড়", twoAndHalf: "আড়াই" },
   },
   mr: {
     weekdays: list("रविवार सोमवार मंगळवार बुधवार गुरुवार शुक्रवार शनिवार"),

@@ -80,7 +80,7 @@ export function timeToWords(time: string, language: string): string {
     // A quarter to one is "paun baje", which few say aloud to a stranger; the figure is plainer.
     if (minute === 45 && hour % 12 !== 0) return clock(`${to} ${say(hour + 1)}`);
   }
-  return clock(`${say(hour)}:${String(minute).padStart(2, "0")}`);
+  return formatTime(time, language);
 }
 
 function parseTime(time: string): { hour: number; minute: number } {

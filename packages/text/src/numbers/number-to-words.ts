@@ -13,7 +13,11 @@ export function numberToWords(value: number, language: string): string {
   const grammar = numberGrammars[wordLanguage(language)];
   const [whole = "0", fraction = ""] = String(Number(Math.abs(value).toFixed(4))).split(".");
   const words = wholeToWords(Number(whole), grammar);
-  const decimals = fraction ? ` ${grammar.point} ${[...fraction].map((digit) => grammar.units[Number(digit)]).join(" ")}` : "";
+  const decimals = fraction
+    ? ` ${grammar.point} ${Array.from(fraction)
+        .map((digit) => grammar.units[Number(digit)])
+        .join(" ")}`
+    : "";
   const isZero = Number(whole) === 0 && !fraction;
   return `${value < 0 && !isZero ? `${grammar.minus} ` : ""}${words}${decimals}`;
 }
@@ -39,7 +43,9 @@ export function moneyToWords(rupees: number, language: string): string {
 /** Digits said one by one, as phones, PIN codes and references are: "98" -> "nine eight". Other characters are left out. Pure. */
 export function digitsToWords(digits: string, language: string): string {
   const { units } = numberGrammars[wordLanguage(language)];
-  return [...digits].flatMap((digit) => (/[0-9]/.test(digit) ? [units[Number(digit)]!] : [])).join(" ");
+  return Array.from(digits)
+    .flatMap((digit) => (/[0-9]/.test(digit) ? [units[Number(digit)]!] : []))
+    .join(" ");
 }
 
 function wholeToWords(value: number, grammar: NumberGrammar): string {

@@ -1,0 +1,310 @@
+import type { Token } from "../words/tokens.ts";
+import { matchKey } from "../words/match-key.ts";
+import { numberWord } from "./lexicon.ts";
+
+/** A number found in a text. */
+export interface NumberSpan {
+  value: number;
+  /** The greater end where a range was said ("2-3 lakh", "do teen lakh"). */
+  max?: number;
+  /** Tokens it covers, `to` exclusive. */
+  from: number;
+  to: number;
+  /** The least scale word said (1e5 for lakh), or 1. */
+  scale: number;
+  /** Slang scale: peti, khokha. */
+  slang?: boolean;
+  /** What "do lakh pachaas" leaves out: read literally, the last part stands a scale too low. */
+  elided?: { base: number; rest: number; scale: number };
+  /** The figure as typed, when it is one figure and nothing else. */
+  digits?: string;
+  /** Made of words that mean other things as well, with nothing beside them that says number. */
+  weak?: boolean;
+}
+
+/** Words after a number that say what is counted. */
+const unitKeys = new Set(
+  (
+    "baje bajkar baj tarikh tareekh taka percent pratishat feesdi tola tole gram grams gm gms kilo kg din days day dino hafta hafte week weeks mahina " +
+    "mahine mahino month months saal sal year years ghante minute baar carat karat kerat bhori bhari am pm inch " +
+    "बजे तारीख प्रतिशत फीसदी तोला तोले ग्राम किलो दिन हफ्ता हफ्ते महीना महीने साल घंटे मिनट बार कैरेट वाजता टक्के दिवस महिने वर्षे দিন মাস বছর গ্রাম ভরি শতাংশ"
+  )
+    .split(" ")
+    .map(matchKey),
+);
+const rupeeKey = /^(rup|rs$|inr$|taka$)/;
+
+/**
+ * Every number of a text, in words or figures of any script and language mixed, in order and without overlaps:
+ * "saadhe teen lakh", "do lakh pachaas hazaar", "दो लाख", "2.5 lakh", "5L", "2-3 lakh". Pure; never throws.
+ */
+export function findNumbers(tokens: readonly Token[]): NumberSpan[] {
+  const spans: NumberSpan[] = [];
+  for (let i = 0; i < tokens.length;) {
+    const first = readQuantity(tokens, i);
+    if (!first) {
+      i++;
+      continue;
+    }
+    const span = widenToRange(tokens, first);
+    if (!isWeak(tokens, span)) spans.push(span);
+    else spans.push({ ...span, weak: true });
+    i = span.to;
+  }
+  return spans;
+}
+
+/**
+ * The one number a text is, or null when it holds none, several, or anything else beside it.
+ * Takes what `numberToWords` gives in every language. Pure; never throws.
+ */
+export function wordsToNumber(tokens: readonly Token[]): number | null {
+  const words = tokens.filter((token) => token.kind !== "mark" || token.text !== "-" || token.glued);
+  const minus = words[0]?.kind === "word" && ["minus", "mainas", "une"].includes(words[0].key) ? 1 : 0;
+  const span = readQuantity(tokens, minus);
+  if (!span || span.to !== tokens.length) return null;
+  return minus ? -span.value : span.value;
+}
+
+interface Small {
+  value: number;
+  to: number;
+  /** Kept apart so that a range of two plain units can be told from one number. */
+  plain: boolean;
+  strong: boolean;
+  digits?: string;
+}
+
+function readQuantity(tokens: readonly Token[], from: number): NumberSpan | null {
+  let total = 0;
+  let lastScale = Infinity;
+  let leastScale = 1;
+  let slang = false;
+  let at = from;
+  let digits: string | undefined;
+  let elided: NumberSpan["elided"];
+  let parts = 0;
+  for (;;) {
+    const start = parts > 0 ? skipJoiner(tokens, at) : at;
+    const small = readSmall(tokens, start, parts > 0);
+    const scaleAt = small ? small.to : start;
+    let word = wordAt(tokens, scaleAt);
+    if (word?.kind === "scale" && (small !== null || parts === 0)) {
+      let scale = word.value;
+      let next = scaleAt + 1;
+      slang ||= word.slang === true;
+      if (small === null && !scaleMayStand(tokens, scaleAt)) return null;
+      // "ek lakh crore": scales multiply.
+      for (
+        word = wordAt(tokens, next);
+        word?.kind === "scale" && word.value >= scale && scale * word.value <= 1e14;
+        word = wordAt(tokens, next)
+      ) {
+        scale *= word.value;
+        next++;
+      }
+      const value = small?.value ?? 1;
+      if (scale < lastScale) total += value * scale;
+      // "ek hazaar do sau crore": the greater scale covers what came before it.
+      else if (scale > lastScale && scale >= 1e7) total = (total + value) * scale;
+      else break;
+      lastScale = scale;
+      leastScale = scale;
+      at = next;
+      parts++;
+      const half = readAndAHalf(tokens, at);
+      if (half && parts === 1) break;
+      continue;
+    }
+    if (!small) break;
+    if (parts === 0) {
+      total = small.value;
+      at = small.to;
+      digits = small.digits;
+      parts++;
+      break;
+    }
+    if (small.value >= lastScale || !Number.isInteger(small.value) || followedByUnit(tokens, small.to)) break;
+    // "pachaas, pandrah": a mark between says two numbers.
+    if (start > at && tokens[start - 1]?.kind === "mark") break;
+    // "5 lakh 2500 crore" never reaches here; "do hazaar sau crore" does.
+    const after = wordAt(tokens, small.to);
+    if (after?.kind === "scale" && after.value >= 1e7 && after.value > lastScale) {
+      total = (total + small.value) * after.value;
+      lastScale = after.value;
+      leastScale = after.value;
+      at = small.to + 1;
+      continue;
+    }
+    if (lastScale >= 1e5 && small.value < 100 && small.plain) elided = { base: total, rest: small.value, scale: lastScale };
+    total += small.value;
+    at = small.to;
+    parts++;
+    break;
+  }
+  if (parts === 0) return null;
+  return {
+    value: tidy(total),
+    from,
+    to: at,
+    scale: leastScale,
+    ...(slang ? { slang } : {}),
+    ...(elided ? { elided } : {}),
+    ...(digits !== undefined && at === from + 1 ? { digits } : {}),
+  };
+}
+
+/** A number below a scale word: "saadhe teen", "two hundred and five", "2.5", "do point paanch", "two and a half". */
+function readSmall(tokens: readonly Token[], from: number, later = false): Small | null {
+  const token = tokens[from];
+  if (!token) return null;
+  if (token.kind === "number") {
+    const value = Number(token.key);
+    if (!Number.isFinite(value)) return null;
+    const base: Small = { value, to: from + 1, plain: true, strong: true, digits: token.key };
+    return value < 100 ? readHundreds(tokens, readFraction(tokens, base)) : readFraction(tokens, base);
+  }
+  const word = numberWord(token);
+  if (!word) return null;
+  if (word.kind === "part") {
+    const next = readUnit(tokens, from + 1);
+    if (next) return readHundreds(tokens, { value: next.value + word.add, to: next.to, plain: false, strong: true });
+    const following = wordAt(tokens, from + 1);
+    if (word.alone !== undefined && (following?.kind === "scale" || following?.kind === "hundred")) {
+      return readHundreds(tokens, { value: word.alone, to: from + 1, plain: false, strong: true });
+    }
+    return null;
+  }
+  if (word.kind === "fixed") {
+    const skip = tokens[from + 1]?.key === "a" ? 1 : 0;
+    if (word.weak && wordAt(tokens, from + 1 + skip)?.kind !== "scale") return null;
+    return readHundreds(tokens, { value: word.value, to: from + 1 + skip, plain: false, strong: true });
+  }
+  if (word.kind === "hundreds") return readBelowHundred(tokens, { value: word.value, to: from + 1, plain: false, strong: true });
+  if (word.kind === "hundred" && !word.weak) {
+    // "sau", "sau rupaye"; "hundred" after a scale continues it ("hazaar sau").
+    return readBelowHundred(tokens, { value: 100, to: from + 1, plain: false, strong: !later });
+  }
+  const unit = readUnit(tokens, from);
+  return unit ? readHundreds(tokens, readFraction(tokens, unit)) : null;
+}
+
+function readUnit(tokens: readonly Token[], from: number): Small | null {
+  const token = tokens[from];
+  if (!token) return null;
+  if (token.kind === "number") return { value: Number(token.key), to: from + 1, plain: true, strong: true };
+  const word = numberWord(token);
+  if (word?.kind !== "unit") return null;
+  if (word.tens) {
+    const hyphen = tokens[from + 1]?.text === "-" ? 1 : 0;
+    const one = wordAt(tokens, from + 1 + hyphen);
+    if (one?.kind === "unit" && one.english && one.value > 0 && one.value < 10) {
+      return { value: word.value + one.value, to: from + 2 + hyphen, plain: true, strong: true };
+    }
+  }
+  return { value: word.value, to: from + 1, plain: true, strong: !word.weak };
+}
+
+/** "… and a half", "… point five". */
+function readFraction(tokens: readonly Token[], base: Small): Small {
+  const half = readAndAHalf(tokens, base.to);
+  if (half) return { value: base.value + 0.5, to: half, plain: false, strong: true };
+  if (wordAt(tokens, base.to)?.kind !== "point" || !Number.isInteger(base.value)) return base;
+  let digits = "";
+  let at = base.to + 1;
+  for (; digits.length < 4; at++) {
+    const token = tokens[at];
+    if (token?.kind === "number" && /^\d+$/.test(token.key)) digits += token.key;
+    else {
+      const word = token && numberWord(token);
+      if (word?.kind !== "unit" || word.value > 99 || (word.value > 9 && digits !== "")) break;
+      const pair = word.tens ? readUnit(tokens, at) : null;
+      digits += String(pair?.value ?? word.value);
+      if (pair) at = pair.to - 1;
+    }
+  }
+  return digits === "" ? base : { value: Number(`${base.value}.${digits}`), to: at, plain: false, strong: true };
+}
+
+function readAndAHalf(tokens: readonly Token[], at: number): number | null {
+  if (tokens[at]?.key !== "and") return null;
+  const article = tokens[at + 1]?.key === "a" ? 1 : 0;
+  return tokens[at + 1 + article]?.key === "half" ? at + 2 + article : null;
+}
+
+function readHundreds(tokens: readonly Token[], base: Small): Small {
+  if (wordAt(tokens, base.to)?.kind !== "hundred" || base.value >= 100) return base;
+  return readBelowHundred(tokens, { value: base.value * 100, to: base.to + 1, plain: false, strong: true });
+}
+
+function readBelowHundred(tokens: readonly Token[], base: Small): Small {
+  if (!Number.isInteger(base.value) || base.value % 100 !== 0) return base;
+  const joined = tokens[base.to]?.key === "and" ? 1 : 0;
+  const first = tokens[base.to + joined];
+  if (!first || first.key === "a" || first.key === "an") return base;
+  const rest = readUnit(tokens, base.to + joined);
+  if (!rest || rest.value >= 100 || rest.value <= 0 || !Number.isInteger(rest.value) || followedByUnit(tokens, rest.to)) return base;
+  return { ...base, value: base.value + rest.value, to: rest.to };
+}
+
+function widenToRange(tokens: readonly Token[], first: NumberSpan): NumberSpan {
+  const connector = tokens[first.to];
+  const isMark = connector?.text === "-";
+  const isWord = connector?.kind === "word" && rangeKeys.has(connector.key);
+  const nextFrom = isMark || isWord ? first.to + 1 : first.to;
+  if (nextFrom === first.to && (first.digits !== undefined || first.scale > 1 || first.value >= 100)) return first;
+  const second = readQuantity(tokens, nextFrom);
+  if (!second || second.elided) return first;
+  const scaled = first.scale === 1 && second.scale > 1 && first.value < 100 ? first.value * second.scale : first.value;
+  if (!(scaled < second.value)) return first;
+  if (nextFrom === first.to) {
+    // "do teen lakh", "paanch saat": neighbours said together. "nau aath" and "do nau" are digits of something.
+    const ratio = second.value / scaled;
+    const goesOn = readQuantity(tokens, second.to) !== null;
+    if (ratio > 2 || goesOn || (second.scale === 1 && !followedByUnit(tokens, second.to))) return first;
+  } else if (
+    isMark &&
+    second.digits !== undefined &&
+    first.digits !== undefined &&
+    (second.value >= 1000 || tokens[second.to]?.text === "-")
+  ) {
+    return first;
+  }
+  return { ...second, value: tidy(scaled), max: second.value, from: first.from, digits: undefined };
+}
+
+const rangeKeys = new Set(["se", "to", "ya", "or", "theke", "te", "titik", "tak"]);
+
+function isWeak(tokens: readonly Token[], span: NumberSpan): boolean {
+  if (span.to - span.from !== 1 || span.digits !== undefined) return false;
+  const word = numberWord(tokens[span.from]!);
+  if (!word || !("weak" in word && word.weak)) return false;
+  if (followedByUnit(tokens, span.to) || rupeeKey.test(tokens[span.to]?.key ?? "")) return false;
+  const before = wordAt(tokens, span.from - 1);
+  return before === null || (before.kind === "unit" && before.weak === true);
+}
+
+/** True when a word for what is counted follows; rupees are not counted among them, since amounts go on before them. */
+function followedByUnit(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && (token.text === "%" || (token.kind === "word" && unitKeys.has(token.key)));
+}
+
+function scaleMayStand(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return at === 0 ? tokens.length === 1 || next !== undefined : next !== undefined && (rupeeKey.test(next.key) || next.key === "se");
+}
+
+function skipJoiner(tokens: readonly Token[], at: number): number {
+  const token = tokens[at];
+  if (token?.text === ",") return at + 1;
+  return token?.kind === "word" && (token.key === "and" || token.key === "ar" || token.key === "aur" || token.key === "ani") ? at + 1 : at;
+}
+
+function wordAt(tokens: readonly Token[], at: number) {
+  const token = tokens[at];
+  return token ? numberWord(token) : null;
+}
+
+/** Drops what binary fractions leave: 2.3 lakh is 230000. */
+const tidy = (value: number) => Number(value.toFixed(6));

@@ -1,0 +1,67 @@
+import { romanise } from "./romanise.ts";
+
+// Spellings that no rule brings together, by the key they would have -> the key they get.
+const aliases: Readonly<Record<string, string>> = {
+  nahin: "nahi", nhi: "nahi", nai: "nahi", nahe: "nahi", nhin: "nahi", nahn: "nahi", naiin: "nahi", nehi: "nahi", han: "ha", hn: "ha",
+  hanji: "haji", men: "me", mein: "me", mei: "me", mai: "main", hun: "hu", hon: "hu", hain: "hai", h: "hai", hei: "hai", kyon: "kyu",
+  kyun: "kyu", kyo: "kyu", kiu: "kyu", kiun: "kyu", okai: "ok", oke: "ok", oki: "ok", okk: "ok", tik: "thik",
+  thek: "thik", thikh: "thik", tek: "thik", kr: "kar", kro: "karo", krna: "karna", krdo: "kardo", rha: "raha", rhe: "rahe",
+  rhi: "rahi", mt: "mat", plj: "plis", pls: "plis", please: "plis", plise: "plis", muje: "mujhe", mujko: "mujhe", mujhko: "mujhe",
+  mje: "mujhe", skta: "sakta", skti: "sakti", skte: "sakte", lakin: "lekin", per: "par", pe: "par", ur: "your", yaur: "your",
+  you: "yu", yau: "yu", u: "yu", fone: "fon", biaj: "byaj", vyaj: "byaj", byaaj: "byaj", bhyaj: "byaj", rate: "ret", loan: "lon",
+  lone: "lon", goald: "gold", baink: "bank", byank: "bank", bainks: "banks", gaurantee: "garanti", guarantee: "garanti", voh: "vo",
+  yeh: "ye", ie: "ye", bohot: "bahut", bahot: "bahut", boht: "bahut", bht: "bahut", bhut: "bahut", bahat: "bahut", jada: "jyada",
+  jiada: "jyada", jaida: "jyada", abi: "abhi", kbhi: "kabhi", kabi: "kabhi", dobara: "dubara", doobara: "dubara", 
+  peise: "paise", pesa: "paisa", hajaar: "hajar", kahan: "kaha", yahan: "yaha", vahan: "vaha", jahan: "jaha",
+  btao: "batao", btaie: "bataie", btana: "batana", girvee: "girvi", kaune: "kaun", kon: "kaun",
+}; // prettier-ignore
+
+// Said otherwise than written.
+const exceptions: Readonly<Record<string, string>> = { यह: "ye", वह: "vo", नहीं: "nahi" };
+
+const cache = new Map<string, string>();
+
+/**
+ * The key under which spellings of a word meet, whatever script it is in: "chahie", "chahiye", "chaahiye" and "चाहिए" are one.
+ * Long vowels, doubled letters and letters that sound alike fold together; breathed consonants stay apart ("saat" is not "saath").
+ * One word in, one key out, possibly empty. Pure.
+ */
+export function matchKey(word: string): string {
+  const known = cache.get(word);
+  if (known !== undefined) return known;
+  const folded = Object.hasOwn(exceptions, word) ? exceptions[word]! : foldSpelling(romanise(word));
+  const key = Object.hasOwn(aliases, folded) ? aliases[folded]! : folded;
+  // A memo only: the answer is the same without it. Bounded, because callers say anything.
+  if (cache.size < 20_000) cache.set(word, key);
+  return key;
+}
+
+/** {@link matchKey} without the table of common words: what the rules alone make of a word in Roman letters. */
+export function foldSpelling(word: string): string {
+  return word
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[^a-z0-9]/g, "")
+    .replace(/([a-z])\1{2,}/g, "$1$1")
+    .replace(/x/g, "ks")
+    .replace(/ck/g, "k")
+    .replace(/cch/g, "ch")
+    .replace(/chh/g, "ch")
+    .replace(/q/g, "k")
+    .replace(/w/g, "v")
+    .replace(/z/g, "j")
+    .replace(/ph/g, "f")
+    .replace(/c(?!h)/g, "k")
+    .replace(/ch/g, "c")
+    .replace(/sh/g, "s")
+    .replace(/aa/g, "a")
+    .replace(/ee|ii/g, "i")
+    .replace(/oo|uu/g, "u")
+    .replace(/ou/g, "au")
+    .replace(/ae/g, "e")
+    .replace(/ay(?![aeiou])/g, "ai")
+    .replace(/([a-z])\1/g, "$1")
+    .replace(/iy(?=[aeiou])/g, "i")
+    .replace(/(?<=[aeo])ye/g, "e")
+    .replace(/(?<=.[aeiou])h$/, "");
+}
