@@ -1,4 +1,5 @@
 import type { Json, ReplyKey, SlotId } from "@vaarta/flow";
+import type { Memory } from "./memory.ts";
 
 // The contract between the interpreter and everything around it. All of it is plain JSON.
 
@@ -8,7 +9,7 @@ export type DialogueAct =
   | "stop-calling" | "later" | "person" | "goodbye" | "robot" | "third-party" | "wrong-number" | "handed-over"
   | "insult" | "distress" | "emergency" | "bereaved" | "bad-moment" | "fraud-fear" | "cheated" | "bargain"
   | "off-topic" | "child" | "secret" | "steer" | "record-off" | "legal" | "noise" | "restart" | "dictating"
-  | "unsupported-language" | "language-request" | "capability" | "thanks" | "greeting" | "address"; // prettier-ignore
+  | "unsupported-language" | "language-request" | "capability" | "thanks" | "greeting" | "address" | "broken-up"; // prettier-ignore
 
 /** One value a caller may have given for one slot. */
 export interface SlotCandidate {
@@ -21,7 +22,10 @@ export interface SlotCandidate {
   score: number;
   /** What was assumed to read it: a unit ("lakh"), a direction in time, a month. */
   assumed?: "unit" | "day" | "month" | "rate-period";
-  /** Why it cannot be: the value is then not taken (V22). */
+  /**
+   * Why it cannot be: the value is then not taken (V22). The rule `incomplete` with the digits so far as `value`
+   * is not a mistake: the engine waits for the rest and joins it (V43).
+   */
   problem?: { rule: string; detail?: Json };
   /** Too vague to use where the slot takes no range (V23). */
   vague?: boolean;
@@ -66,7 +70,8 @@ export interface StartEvent {
 /** Events are what happened. The driver sets `at` (milliseconds since the epoch); nothing else gives time or chance. */
 export type ConversationEvent = { at: number } & (
   | StartEvent
-  | { type: "utterance"; turn: number; text: string; via: "text" | "voice" }
+  /** `message` is the client's own id of it: the same message sent again is the same utterance. */
+  | { type: "utterance"; turn: number; text: string; via: "text" | "voice"; message?: string }
   | { type: "understood"; turn: number; understanding: Understanding }
   | { type: "dtmf"; turn: number; digits: string }
   /** Closes a speak effect: what was heard of it. */
@@ -85,7 +90,7 @@ export type ConversationEvent = { at: number } & (
 /** Text to say: a line, or a default reply, with everything it took to word it. */
 export interface Utterance {
   /** Line or reply key, for tests and coverage: expectations name this, never wording. */
-  source: { line: string; variant?: string } | { reply: ReplyKey };
+  source: { line: string; variant?: string } | { reply: ReplyKey } | { generated: string };
   text: string;
   language: string;
   /** A promise, a consent question or a figure: said again when not heard (V29). */
@@ -137,7 +142,7 @@ export interface Decision {
   to: string | null;
   cause:
     | "start" | "transition" | "outcome" | "global" | "answer" | "digression" | "return" | "skip" | "repair" | "correction"
-    | "goal-change" | "call" | "swap" | "silence" | "stall" | "budget" | "end"; // prettier-ignore
+    | "goal-change" | "call" | "swap" | "silence" | "stall" | "budget" | "end" | "ignored"; // prettier-ignore
   /** Rule of `behaviour.md` that fired, such as V3. */
   rule?: string;
   taken?: string;
@@ -190,7 +195,7 @@ export interface Snapshot {
   open: Record<string, Effect>;
   outcome: string | null;
   /** Counters, last utterances, visited states, refusals...: the engine's own. */
-  memory: { [key: string]: Json };
+  memory: Memory;
 }
 
 export interface StepResult {

@@ -34,7 +34,7 @@ export { namesIn, type ExpressionProblem, type Tree } from "./expressions/tree.t
 export { typeOfSlot, typeWords, type ValueType } from "./expressions/types.ts";
 export { highOf, isRange, lowOf, sameJson, type Range } from "./expressions/values.ts";
 export { listens, outcomesOf, outcomesOfState, returnOutcomes } from "./kinds/outcomes.ts";
-export { defaultReplies, replyLanguages, type ReplyText } from "./replies/default-replies.ts";
+export { defaultReplies, languageNames, replyLanguages, type ReplyText } from "./replies/default-replies.ts";
 export { replyParameters } from "./replies/reply-parameters.ts";
 export { checkTemplate, deskNames } from "./templates/check.ts";
 export {
@@ -50,3 +50,4 @@ export { printTemplate } from "./templates/print.ts";
 export { renderTemplate, type RenderContext } from "./templates/render.ts";
 export { fillsIn, type FilterUse, type TemplatePart, type TemplateProblem, type TemplateTree } from "./templates/tree.ts";
 export { emptyDocument } from "./compile/empty-document.ts";
+export { createLinter, lint, type Linter } from "./lint/linter.ts";

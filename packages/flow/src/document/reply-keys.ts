@@ -8,6 +8,7 @@ export const replyKeys = {
   corrected: "V3", // {value}
   "corrected-redo": "V4", // {value}
   "correction-stands": "V4", // {done}: what was already done and is not undone by itself
+  "correction-undo": "V4", // {done}: was done and can be undone; asks whether to
   "confirm-slot": "V5", // {label} {value}
   "denied-value": "V6",
   resume: "V7",

@@ -49,6 +49,8 @@ export const kindSchemas = {
     kind: z.literal("say"),
     line: ref("line", "Says"),
     listen: z.boolean().optional().meta({ title: "Wait for an answer" }),
+    /** Said instead of the whole line when coming back from a side question. */
+    short: ref("line", "Short question").optional(),
   }),
   /** A goal a model pursues; without one the fallback line is asked and the details are collected. Outcomes: exits by id, exhausted. */
   converse: z.strictObject({
@@ -84,6 +86,8 @@ export const kindSchemas = {
     ...base,
     kind: z.literal("choice"),
     question: ref("line", "Asks"),
+    /** Asked instead when coming back from a side question. */
+    short: ref("line", "Short question").optional(),
     options: keyed(
       z.strictObject({
         label: nameSchema,
@@ -184,6 +188,7 @@ export const kindSchemas = {
     kind: z.literal("consent"),
     purpose: z.string().min(1).max(300).meta({ title: "Purpose" }),
     question: ref("line", "Asks"),
+    short: ref("line", "Short question").optional(),
     slot: ref("slot", "Keep the answer in").optional(),
     attempts: z.number().int().min(1).max(10).optional(),
   }),

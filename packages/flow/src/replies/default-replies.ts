@@ -1,3 +1,4 @@
+import names from "../defaults/language-names.json" with { type: "json" };
 import replies from "../defaults/replies.json" with { type: "json" };
 import type { ReplyKey } from "../document/reply-keys.ts";
 
@@ -12,3 +13,6 @@ export const defaultReplies: Readonly<Record<ReplyKey, Readonly<Record<string, R
 
 /** Languages every default reply is written in. */
 export const replyLanguages = ["en", "hi", "hi-x-hinglish"] as const;
+
+/** What each language calls itself, by tag, for replies that name languages. Read only. */
+export const languageNames: Readonly<Record<string, string>> = names;

@@ -5,6 +5,7 @@ export const replyParameters: Readonly<Partial<Record<ReplyKey, readonly string[
   corrected: ["value"],
   "corrected-redo": ["value"],
   "correction-stands": ["done"],
+  "correction-undo": ["done"],
   "confirm-slot": ["label", "value"],
   "which-of-two": ["a", "b"],
   "not-understood-choices": ["choices"],

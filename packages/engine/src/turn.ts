@@ -1,0 +1,331 @@
+import type { Json, Parameters, Program, ReplyKey, Scope } from "@vaarta/flow";
+import type { Heard } from "./heard.ts";
+import { defaultAttempts, maxRecent } from "./limits.ts";
+import type { Memory } from "./memory.ts";
+import { indexOf } from "./program-index.ts";
+import type { Place, ProgramIndex } from "./program-index.ts";
+import type { ConversationEvent, Decision, Effect, Frame, Snapshot, SlotValue, StepResult, Utterance } from "./types.ts";
+
+type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+export type EffectBody = Without<Effect, "id">;
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * One event being worked on: a draft of the snapshot whose parts are copied when first written, and what came of it.
+ * The snapshot it began from is never touched, and shares everything that did not change.
+ */
+export class Turn {
+  readonly program: Program;
+  readonly index: ProgramIndex;
+  readonly event: ConversationEvent;
+  readonly draft: Snapshot;
+  readonly memory: Writable<Memory>;
+  readonly effects: Effect[] = [];
+  readonly decisions: Decision[] = [];
+  /** What the caller said in this turn; null when the event is another. */
+  heard: Heard | null = null;
+  /** Internal moves so far, for the step budget. */
+  moves = 0;
+  /** Words to be spoken with the next effect. */
+  #pending: Utterance[] = [];
+  #ownsStack = false;
+  #ownsSlots = false;
+  #ownsOpen = false;
+  #scope: Scope | null = null;
+
+  constructor(program: Program, snapshot: Snapshot, event: ConversationEvent) {
+    this.program = program;
+    this.index = indexOf(program);
+    this.event = event;
+    this.memory = { ...snapshot.memory };
+    this.draft = { ...snapshot, at: event.at, memory: this.memory };
+  }
+
+  close(): StepResult {
+    this.flush();
+    return { snapshot: this.draft, effects: this.effects, decisions: this.decisions };
+  }
+
+  // Where it stands
+
+  get top(): Frame {
+    return this.draft.stack[this.draft.stack.length - 1] as Frame;
+  }
+
+  get place(): Place | undefined {
+    return this.index.place(this.top.state);
+  }
+
+  setStack(stack: Frame[]): void {
+    this.draft.stack = stack;
+    this.#ownsStack = true;
+    this.#scope = null;
+  }
+
+  setTop(frame: Frame): void {
+    if (!this.#ownsStack) {
+      this.draft.stack = this.draft.stack.slice();
+      this.#ownsStack = true;
+    }
+    this.draft.stack[this.draft.stack.length - 1] = frame;
+    this.#scope = null;
+  }
+
+  /** Keeps something about the active state until it is left. */
+  note(progress: Frame["progress"]): void {
+    const { top } = this;
+    this.setTop({ ...top, progress: { ...top.progress, ...progress } });
+  }
+
+  // What is known
+
+  scope(): Scope {
+    if (!this.#scope) {
+      const { draft } = this;
+      const turns = this.draft.stack.length > 0 ? this.top.progress["turns"] : 0;
+      this.#scope = {
+        slots: valuesOf(draft.slots),
+        now: draft.at,
+        timezone: draft.start.timezone,
+        segment: draft.segment,
+        language: draft.language,
+        direction: draft.start.direction,
+        turns: typeof turns === "number" ? turns : 0,
+      };
+    }
+    return this.#scope;
+  }
+
+  value(slot: string): Json | undefined {
+    return this.draft.slots[slot]?.value;
+  }
+
+  setSlot(slot: string, value: Json, how: Pick<SlotValue, "source" | "words" | "confirmed">): void {
+    this.#writeSlots();
+    const version = (this.draft.slots[slot]?.version ?? this.counted(`forgotten:${slot}`)) + 1;
+    this.draft.slots[slot] = { value, words: how.words, version, turn: this.draft.turn, source: how.source, confirmed: how.confirmed };
+    if (how.source === "caller") {
+      const recent = this.memory.recent.filter((id) => id !== slot);
+      recent.unshift(slot);
+      this.memory.recent = recent.slice(0, maxRecent);
+    }
+  }
+
+  /** Forgets a value. Its versions go on counting, so that what rested on the old one still shows. */
+  unsetSlot(slot: string): void {
+    const old = this.draft.slots[slot];
+    if (!old) return;
+    this.#writeSlots();
+    this.memory.counts = { ...this.memory.counts, [`forgotten:${slot}`]: old.version };
+    delete this.draft.slots[slot];
+    this.memory.recent = this.memory.recent.filter((id) => id !== slot);
+  }
+
+  confirmSlot(slot: string): void {
+    const value = this.draft.slots[slot];
+    if (!value) return;
+    this.#writeSlots();
+    this.draft.slots[slot] = { ...value, confirmed: true };
+    this.memory.agreed = { ...this.memory.agreed, [slot]: value.version };
+  }
+
+  /** Takes a value known from elsewhere as one that the caller has heard, neither agreed to nor denied. */
+  keepAsHeard(slot: string): void {
+    const value = this.draft.slots[slot];
+    if (!value || value.source !== "attribute") return;
+    this.#writeSlots();
+    this.draft.slots[slot] = { ...value, source: "caller", confirmed: false };
+  }
+
+  #writeSlots(): void {
+    if (!this.#ownsSlots) {
+      this.draft.slots = { ...this.draft.slots };
+      this.#ownsSlots = true;
+    } else values.delete(this.draft.slots);
+    this.#scope = null;
+  }
+
+  setLanguage(tag: string): void {
+    this.draft.language = tag;
+    this.#scope = null;
+  }
+
+  setSegment(segment: string | null): void {
+    this.draft.segment = segment;
+    this.#scope = null;
+  }
+
+  // Counters
+
+  counted(name: string): number {
+    return this.memory.counts[name] ?? 0;
+  }
+
+  /** Counts once more and gives the new count. */
+  count(name: string): number {
+    const count = this.counted(name) + 1;
+    this.memory.counts = { ...this.memory.counts, [name]: count };
+    return count;
+  }
+
+  resetCount(name: string): void {
+    if (this.counted(name) > 0) this.memory.counts = { ...this.memory.counts, [name]: 0 };
+  }
+
+  attempts(limit: number | undefined): number {
+    return limit ?? defaultAttempts;
+  }
+
+  // Speaking
+
+  /** Says a line of the document; false when it has no words. */
+  say(line: string | undefined, parameters?: Parameters, mustHear?: boolean): boolean {
+    if (line === undefined) return false;
+    const { text, variant, language } = this.program.line(line, this.scope(), parameters);
+    if (text === "") return false;
+    this.#pending.push({ source: variant === null ? { line } : { line, variant }, text, language, ...(mustHear && { mustHear }) });
+    return true;
+  }
+
+  /** Says a standard reply; false when the agent switched it off. */
+  reply(reply: ReplyKey, parameters?: Parameters, mustHear?: boolean): boolean {
+    const rendered = this.program.reply(reply, this.scope(), parameters);
+    if (!rendered || rendered.text === "") return false;
+    this.#pending.push({ source: { reply }, text: rendered.text, language: rendered.language, ...(mustHear && { mustHear }) });
+    return true;
+  }
+
+  /** Says words again that were worded before, or that a model worded. */
+  sayAgain(utterances: readonly Utterance[]): void {
+    this.#pending.push(...utterances);
+  }
+
+  get isSpeaking(): boolean {
+    return this.#pending.length > 0;
+  }
+
+  /** Says everything worded so far as one effect. The same sentence is never said three times in a row. */
+  flush(): void {
+    if (this.#pending.length === 0) return;
+    const { memory } = this;
+    let utterances = this.#pending;
+    this.#pending = [];
+    if (memory.unheard.length > 0) {
+      utterances = this.#withUnheard(utterances);
+      memory.unheard = [];
+    }
+    if (memory.before.length > 0) {
+      utterances = utterances.filter(({ text }) => !(memory.before.includes(text) && memory.last.some((said) => said.text === text)));
+      if (utterances.length === 0) return;
+    }
+    memory.before = memory.last.map((said) => said.text);
+    memory.last = utterances;
+    this.#closeOldSpeech();
+    this.emit({ type: "speak", utterances });
+  }
+
+  #withUnheard(utterances: Utterance[]): Utterance[] {
+    const again = this.memory.unheard.filter((missed) => !utterances.some((said) => said.text === missed.text));
+    if (again.length === 0) return utterances;
+    const intro = this.program.reply("heard-again", this.scope());
+    const opening: Utterance[] = intro ? [{ source: { reply: "heard-again" }, text: intro.text, language: intro.language }] : [];
+    return [...opening, ...again, ...utterances];
+  }
+
+  /** Speech that nobody reported on does not pile up: only the latest before this one stays open. */
+  #closeOldSpeech(): void {
+    const spoken = Object.keys(this.draft.open).filter((id) => this.draft.open[id]?.type === "speak");
+    for (const id of spoken.slice(0, -1)) this.closeEffect(id);
+  }
+
+  // Effects
+
+  /** Asks the runtime for something. Words come first; what has a result stays open until it arrives. */
+  emit(body: EffectBody): string {
+    if (body.type !== "speak") this.flush();
+    const id = `e${++this.memory.effects}`;
+    const effect = { id, ...body } as Effect;
+    this.effects.push(effect);
+    if (hasResult(body.type)) {
+      this.#writeOpen();
+      this.draft.open[id] = effect;
+    }
+    return id;
+  }
+
+  closeEffect(id: string): void {
+    if (!(id in this.draft.open)) return;
+    this.#writeOpen();
+    delete this.draft.open[id];
+  }
+
+  #writeOpen(): void {
+    if (this.#ownsOpen) return;
+    this.draft.open = { ...this.draft.open };
+    this.#ownsOpen = true;
+  }
+
+  clearTimer(): void {
+    const { timer } = this.memory;
+    if (timer === null) return;
+    this.closeEffect(timer);
+    this.memory.timer = null;
+    this.emitSilently({ type: "clear-timer", timer });
+  }
+
+  /** Emits something that does not have to wait for words already worded. */
+  emitSilently(body: Extract<EffectBody, { type: "clear-timer" }>): void {
+    this.effects.push({ id: `e${++this.memory.effects}`, ...body });
+  }
+
+  // Records
+
+  /** "Why did it move?": kept with the event, never recomputed. */
+  decide(decision: Omit<Decision, "turn" | "considered" | "evidence" | "read"> & Partial<Pick<Decision, "considered" | "evidence" | "read">>): void {
+    this.decisions.push({
+      turn: this.draft.turn,
+      from: decision.from,
+      to: decision.to,
+      cause: decision.cause,
+      ...(decision.rule !== undefined && { rule: decision.rule }),
+      ...(decision.taken !== undefined && { taken: decision.taken }),
+      considered: decision.considered ?? none,
+      evidence: decision.evidence ?? this.heard?.evidence ?? noEvidence,
+      read: decision.read ?? noRead,
+      ...(decision.note !== undefined && { note: decision.note }),
+    });
+  }
+}
+
+const none: Decision["considered"] = [];
+const noEvidence: Decision["evidence"] = [];
+const noRead: Decision["read"] = {};
+
+function hasResult(type: Effect["type"]): boolean {
+  switch (type) {
+    case "speak":
+    case "set-timer":
+    case "call-tool":
+    case "retrieve":
+    case "generate":
+    case "assign-variant":
+    case "schedule":
+    case "transfer":
+      return true;
+    default:
+      return false;
+  }
+}
+
+const values = new WeakMap<object, Record<string, Json>>();
+
+/** Slot -> value, as expressions and templates read them; made once per map of slots. */
+export function valuesOf(slots: Snapshot["slots"]): Record<string, Json> {
+  let known = values.get(slots);
+  if (!known) {
+    known = {};
+    for (const slot in slots) known[slot] = (slots[slot] as SlotValue).value;
+    values.set(slots, known);
+  }
+  return known;
+}
