@@ -1,6 +1,7 @@
 import type { AgentDocument } from "../document/document.ts";
 import type { Transition } from "../document/transitions.ts";
-import { kindFacts, type State } from "../kinds/kinds.ts";
+import type { State } from "../kinds/kinds.ts";
+import { listens } from "../kinds/outcomes.ts";
 
 /** One way along which a conversation moves: a way out, or the step into a sub-flow. */
 export interface Edge {
@@ -76,7 +77,7 @@ export class FlowGraph {
       this.listens.push(false);
     }
     this.states[number] = state;
-    this.listens[number] = state !== null && waitsForCaller(state);
+    this.listens[number] = state !== null && listens(state);
   }
 
   #link(id: string): void {
@@ -98,11 +99,6 @@ export class FlowGraph {
     }
     this.edges[number] = edges;
   }
-}
-
-/** True when the state waits for the caller before it moves on. */
-export function waitsForCaller(state: State): boolean {
-  return kindFacts[state.kind].listens || (state.kind === "say" && state.listen === true);
 }
 
 /** Ways out in the order that decides ties: by `order`, then by id. */

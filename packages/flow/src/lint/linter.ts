@@ -176,7 +176,13 @@ class IncrementalLinter implements Linter {
   #readsOfLines(keys: readonly string[]): string {
     return keys
       .filter((key) => key.startsWith("lines/"))
-      .map((key) => this.#findings.get(key)?.reads.map(({ slot }) => slot).join() ?? "")
+      .map(
+        (key) =>
+          this.#findings
+            .get(key)
+            ?.reads.map(({ slot }) => slot)
+            .join() ?? "",
+      )
       .join(";");
   }
 

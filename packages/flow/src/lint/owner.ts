@@ -8,7 +8,7 @@ import { toolArguments } from "./checks/tool-arguments.ts";
 import { translations } from "./checks/translations.ts";
 import { verbGender } from "./checks/verb-gender.ts";
 import { waysOut } from "./checks/ways-out.ts";
-import { wordsOf, type Words } from "./words.ts";
+import { wordsOf, type Words, type WordUse } from "./words.ts";
 
 /** Parts of the document that own issues of their own, entry by entry. */
 export const ownerCollections = [
@@ -43,14 +43,13 @@ export function checkOwner(document: AgentDocument, words: Words, place: readonl
         if (!exists(document, kind, target, path)) issues.push(unknownReference(document, kind, target, [...path]));
       },
       expression(source, path) {
-        const checked = wordsOf(words, "expression", source);
+        const checked = wordsOf(words, useOf(path), source);
         for (const problem of checked.problems) issues.push(wordIssue(document, "expression-error", problem.message, [...path]));
         for (const slot of checked.reads) reads.push({ slot, path: [...path] });
         for (const slot of checked.names) found.push(`slot:${slot}`);
       },
       template(text, path) {
         if (!text.includes("{")) return;
-        // Default replies and their overrides know parameters that slots do not; those are checked with the replies.
         const checked = wordsOf(words, "template", text);
         for (const problem of checked.problems) issues.push(wordIssue(document, "template-error", problem.message, [...path]));
         for (const slot of checked.reads) reads.push({ slot, path: [...path] });
@@ -78,4 +77,11 @@ export function checkOwner(document: AgentDocument, words: Words, place: readonl
 function wordIssue(document: AgentDocument, code: string, message: string, path: Path): Issue {
   const state = path[0] === "states" && document.states[String(path[1])] ? { state: String(path[1]) } : {};
   return { code, severity: "error", path, message, ...state };
+}
+
+const ruleFields: ReadonlySet<string | number> = new Set(["expression", "when", "rule"]);
+
+function useOf(path: Path): WordUse {
+  if (ruleFields.has(path.at(-1)!)) return "rule";
+  return path.at(-2) === "save" ? "saved" : "value";
 }

@@ -41,7 +41,7 @@ export function walkFrom(graph: FlowGraph, starts: readonly number[], enter: (st
 export function witnessTo(graph: FlowGraph, walk: Walk, target: number): { state: string; via?: string }[] {
   if (!walk.seen[target]) return [];
   const steps: { state: string; via?: string }[] = [{ state: graph.ids[target]! }];
-  for (let current = target; walk.from[current]! >= 0; ) {
+  for (let current = target; walk.from[current]! >= 0;) {
     const before = walk.from[current]!;
     const via = graph.edges[before]![walk.edge[current]!]!.via;
     steps.push(via === undefined ? { state: graph.ids[before]! } : { state: graph.ids[before]!, via });

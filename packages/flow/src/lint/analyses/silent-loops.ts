@@ -44,7 +44,7 @@ export function silentLoops(graph: FlowGraph, walk: Walk): Issue[] {
       if (parent !== undefined) low[parent] = Math.min(low[parent]!, low[current]!);
       if (low[current] !== counted[current]) continue;
       const members = new Set<number>();
-      for (let member = -1; member !== current; ) {
+      for (let member = -1; member !== current;) {
         member = stack.pop()!;
         onStack[member] = 0;
         members.add(member);

@@ -9,7 +9,11 @@ export function exampleCollisions(document: AgentDocument): Issue[] {
     const key = `${collection}/${id}`;
     for (const [tag, list] of Object.entries(examples)) {
       for (const [index, example] of list.entries()) {
-        const words = example.normalize("NFC").toLowerCase().replace(/[\s.,!?।'"-]+/g, " ").trim();
+        const words = example
+          .normalize("NFC")
+          .toLowerCase()
+          .replace(/[\s.,!?।'"-]+/g, " ")
+          .trim();
         const earlier = first.get(words);
         if (!earlier) first.set(words, { key, name });
         else if (earlier.key !== key) {

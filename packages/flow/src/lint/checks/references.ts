@@ -55,7 +55,9 @@ export function unknownReference(document: AgentDocument, kind: RefKind, id: str
   const state = collection === "states" ? document.states[owner!] : undefined;
   const place = state ? `“${state.name}”` : `${collection} “${owner ?? ""}”`;
   const isWayOut = collection === "states" && path[2] === "transitions" && kind === "state";
-  const remove = isWayOut ? { title: "Delete this way out", operations: [{ op: "remove" as const, path: path.slice(0, 4).map(String) }] } : undefined;
+  const remove = isWayOut
+    ? { title: "Delete this way out", operations: [{ op: "remove" as const, path: path.slice(0, 4).map(String) }] }
+    : undefined;
   return {
     code: "unknown-reference",
     severity: "error",

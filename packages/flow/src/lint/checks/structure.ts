@@ -29,11 +29,23 @@ export function stateStructure(document: AgentDocument, id: string, state: State
     issues.push({ code, severity: "error", path: ["states", id, ...path], state: id, message });
   if (flow) {
     if (state.kind === "return" && flow.kind === "main")
-      report("return-in-main", ["kind"], `${nameOf(state)} returns, but “${flow.name}” is not called from anywhere. End the conversation here instead.`);
+      report(
+        "return-in-main",
+        ["kind"],
+        `${nameOf(state)} returns, but “${flow.name}” is not called from anywhere. End the conversation here instead.`,
+      );
     if (state.kind === "objection" && flow.kind !== "objection")
-      report("objection-outside", ["kind"], `${nameOf(state)} is an objection entry inside “${flow.name}”. Make it a flow of its own, of the kind objection.`);
+      report(
+        "objection-outside",
+        ["kind"],
+        `${nameOf(state)} is an objection entry inside “${flow.name}”. Make it a flow of its own, of the kind objection.`,
+      );
     if (state.kind === "call" && document.flows[state.target]?.kind === "main")
-      report("call-main", ["target"], `${nameOf(state)} calls “${document.flows[state.target]!.name}”, a main flow, which does not return. Call a sub-flow, or lead there by a way out.`);
+      report(
+        "call-main",
+        ["target"],
+        `${nameOf(state)} calls “${document.flows[state.target]!.name}”, a main flow, which does not return. Call a sub-flow, or lead there by a way out.`,
+      );
   }
   for (const [exit, transition] of sortedExits(state)) {
     const target = document.states[transition.to];

@@ -26,13 +26,21 @@ export function toolArguments(document: AgentDocument, id: string, state: State)
       const schema = properties[name];
       if (schema === undefined) {
         if (Object.keys(properties).length > 0 || tool.parameters.additionalProperties === false)
-          report("tool-argument-unknown", name, `the tool ${tool.name} takes no “${name}”. It takes ${Object.keys(properties).join(", ") || "nothing"}.`);
+          report(
+            "tool-argument-unknown",
+            name,
+            `the tool ${tool.name} takes no “${name}”. It takes ${Object.keys(properties).join(", ") || "nothing"}.`,
+          );
         continue;
       }
       const wanted = typesOf(schema);
       const given = typeOfExpression(source, slots);
       if (given && wanted && !wanted.some((type) => type === given || (type === "number" && given === "integer")))
-        report("tool-argument-type", name, `“${name}” of ${tool.name} is ${wanted.join(" or ")}, but this gives ${given}. Choose another detail or value.`);
+        report(
+          "tool-argument-type",
+          name,
+          `“${name}” of ${tool.name} is ${wanted.join(" or ")}, but this gives ${given}. Choose another detail or value.`,
+        );
     }
   }
   return issues;

@@ -2,6 +2,7 @@ import type { AgentDocument } from "../../document/document.ts";
 import type { Condition } from "../../document/transitions.ts";
 import type { Issue } from "../../issues.ts";
 import { kindFacts, type State } from "../../kinds/kinds.ts";
+import { returnOutcomes } from "../../kinds/outcomes.ts";
 import { sortedExits } from "../graph.ts";
 import { nameOf } from "../names.ts";
 
@@ -58,17 +59,11 @@ function missing(document: AgentDocument, state: State, conditions: readonly Con
     case "consent":
       return [outcome("given"), ...failures];
     case "choice":
-      return [
-        ...Object.entries(state.options).map(([option, { label }]) => way(`option:${option}`, `the option “${label}”`)),
-        ...failures,
-      ];
+      return [...Object.entries(state.options).map(([option, { label }]) => way(`option:${option}`, `the option “${label}”`)), ...failures];
     case "converse":
-      return [
-        ...Object.entries(state.exits).map(([exit, { name }]) => way(`outcome:${exit}`, `“${name}”`)),
-        ...failures,
-      ];
+      return [...Object.entries(state.exits).map(([exit, { name }]) => way(`outcome:${exit}`, `“${name}”`)), ...failures];
     case "call":
-      return [...returnOutcomes(document, state.target)].map((name) => outcome(name));
+      return returnsOf(document, state.target).map((name) => outcome(name));
     case "split": {
       const variants = Object.entries(document.experiments[state.experiment]?.variants ?? {});
       return variants.map(([variant, { name }]) => way(`variant:${variant}`, `the variant “${name}”`));
@@ -108,11 +103,16 @@ function toolOutcomes(document: AgentDocument, state: Extract<State, { kind: "to
   return Object.values(state.calls).flatMap(({ tool }) => document.tools[tool]?.outcomes ?? []);
 }
 
-/** What a sub-flow can come back with. */
-export function returnOutcomes(document: AgentDocument, flow: string): Set<string> {
-  const outcomes = new Set<string>();
-  for (const state of Object.values(document.states)) if (state.kind === "return" && state.flow === flow) outcomes.add(state.outcome);
-  return outcomes;
+const returnsByStates = new WeakMap<AgentDocument["states"], ReadonlyMap<string, readonly string[]>>();
+
+/** What a sub-flow can come back with; found once for each version of the states. */
+function returnsOf(document: AgentDocument, flow: string): readonly string[] {
+  let returns = returnsByStates.get(document.states);
+  if (!returns) {
+    returns = returnOutcomes(document);
+    returnsByStates.set(document.states, returns);
+  }
+  return returns.get(flow) ?? [];
 }
 
 /** One string per condition that means the same. */
