@@ -4,8 +4,8 @@ import type { FieldMeta, RefKind } from "../document/schema-kit.ts";
 
 /** What a walk reports. `path` is one array that the walk goes on using: copy it to keep it. */
 export interface WalkVisitor {
-  /** An id of something else; `isKey` when the id is the key of a map, and the last part of the path. */
-  reference?(kind: RefKind, id: string, path: readonly (string | number)[], isKey: boolean): void;
+  /** An id of something else; `isKey` when the id is the key of a map, and the last part of the path. `title` is the field's. */
+  reference?(kind: RefKind, id: string, path: readonly (string | number)[], isKey: boolean, title: string): void;
   expression?(source: string, path: readonly (string | number)[]): void;
   template?(text: string, path: readonly (string | number)[]): void;
 }
@@ -62,13 +62,13 @@ function isReply(meta: FieldMeta, id: string): boolean {
 }
 
 function leaf(meta: FieldMeta): Extractor | null {
-  const { ref } = meta;
+  const { ref, title = "" } = meta;
   const child = () => null;
   if (ref)
     return {
       child,
       walk(value, path, visitor) {
-        if (typeof value === "string" && !isReply(meta, value)) visitor.reference?.(ref, value, path, false);
+        if (typeof value === "string" && !isReply(meta, value)) visitor.reference?.(ref, value, path, false, title);
       },
     };
   if (meta.widget === "expression")
@@ -99,16 +99,18 @@ function fields(shape: Readonly<Record<string, z.core.$ZodType>>): Extractor | n
     if (extractor) wanted.set(key, extractor);
   }
   if (wanted.size === 0) return null;
-  const list = [...wanted];
+  const keys = [...wanted.keys()];
+  const inner = [...wanted.values()];
   return {
     child: (key) => wanted.get(String(key)) ?? null,
     walk(value, path, visitor) {
       if (!isObject(value)) return;
-      for (const [key, extractor] of list) {
+      for (let index = 0; index < keys.length; index++) {
+        const key = keys[index] as string;
         const field = value[key];
         if (field === undefined) continue;
         path.push(key);
-        extractor.walk(field, path, visitor);
+        (inner[index] as Extractor).walk(field, path, visitor);
         path.pop();
       }
     },
@@ -116,7 +118,7 @@ function fields(shape: Readonly<Record<string, z.core.$ZodType>>): Extractor | n
 }
 
 function entries(keyMeta: FieldMeta, inner: Extractor | null): Extractor | null {
-  const keyKind = keyMeta.ref;
+  const { ref: keyKind, title = "" } = keyMeta;
   if (!keyKind && !inner) return null;
   return {
     child: () => inner,
@@ -124,7 +126,7 @@ function entries(keyMeta: FieldMeta, inner: Extractor | null): Extractor | null 
       if (!isObject(value)) return;
       for (const key of Object.keys(value)) {
         path.push(key);
-        if (keyKind && !isReply(keyMeta, key)) visitor.reference?.(keyKind, key, path, true);
+        if (keyKind && !isReply(keyMeta, key)) visitor.reference?.(keyKind, key, path, true, title);
         inner?.walk(value[key], path, visitor);
         path.pop();
       }
