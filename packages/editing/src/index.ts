@@ -19,3 +19,7 @@ export {
   type Undone,
 } from "./history/history.ts";
 export { languageName } from "./words/language-names.ts";
+export { addFlow, addState, stateNames, type Added, type NewState } from "./states/add-state.ts";
+export { connect, insertOnEdge, type Connection, type Insertion } from "./states/connect.ts";
+export { canJoin, deleteStates, type Deletion } from "./states/delete-states.ts";
+export { freeExits, inOrder, mainExit } from "./states/exits.ts";

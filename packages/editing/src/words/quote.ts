@@ -1,8 +1,14 @@
 /** A name in quotes, cut where a sentence would get too long. */
 export function quote(name: string, length = 60): string {
-  // Cut by characters, not UTF-16 units, so that no letter is torn.
-  const letters = [...name.trim()];
-  return `“${letters.length > length ? `${letters.slice(0, length).join("").trimEnd()}…` : letters.join("")}”`;
+  const letters = Array.from(name.trim());
+  return `“${letters.length > length ? `${letters.slice(0, wholeLetters(letters, length)).join("").trimEnd()}…` : letters.join("")}”`;
+}
+
+/** The nearest place at which no vowel sign or joiner is torn from its letter. */
+function wholeLetters(letters: readonly string[], length: number): number {
+  let end = length;
+  while (end > 0 && /^[\p{M}\u200c\u200d]/u.test(letters[end] ?? "")) end--;
+  return end > 0 ? end : length;
 }
 
 /** "a, b and c". */
