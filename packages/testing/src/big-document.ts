@@ -8,6 +8,7 @@ import { emptyDocument, type AgentDocument, type State } from "@vaarta/flow";
 export function bigDocument(states: number): AgentDocument {
   const document = structuredClone(emptyDocument("Big"));
   const [flow] = Object.keys(document.flows) as [string];
+  document.languages = { default: "en", offered: { en: { fallbacks: [] } } };
   document.states = {};
   document.lines = {};
   document.canvas = { positions: {}, notes: {}, groups: {} };
@@ -21,7 +22,7 @@ export function bigDocument(states: number): AgentDocument {
       {
         name: `detail_${index}`,
         label: `Detail ${index}`,
-        type: index % 2 ? { type: "number" as const } : { type: "text" as const },
+        type: { type: "number" as const },
         ask: `ln_ask_${index}`,
       },
     ]),

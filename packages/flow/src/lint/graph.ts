@@ -20,6 +20,8 @@ export class FlowGraph {
   readonly edges: Edge[][] = [];
   /** True where a conversation waits for the caller. */
   readonly listens: boolean[] = [];
+  /** Slots each state can give a value to. */
+  readonly gives: (readonly string[])[] = [];
   #numbers = new Map<string, number>();
   #document: AgentDocument;
 
@@ -75,8 +77,10 @@ export class FlowGraph {
       this.edges.push([]);
       this.states.push(null);
       this.listens.push(false);
+      this.gives.push([]);
     }
     this.states[number] = state;
+    this.gives[number] = state ? slotsSetBy(state) : [];
     this.listens[number] = state !== null && listens(state);
   }
 
@@ -106,4 +110,24 @@ export function sortedExits(state: State): [string, Transition][] {
   const exits = Object.entries(state.transitions);
   if (exits.length > 1) exits.sort(([a, x], [b, y]) => (x.order < y.order ? -1 : x.order > y.order ? 1 : a < b ? -1 : 1));
   return exits;
+}
+
+/** Slots a state can give a value to. */
+export function slotsSetBy(state: State): string[] {
+  switch (state.kind) {
+    case "collect":
+    case "converse":
+      return Object.values(state.asks).map(({ slot }) => slot);
+    case "choice":
+    case "consent":
+      return state.slot ? [state.slot] : [];
+    case "tool":
+      return Object.values(state.calls).flatMap(({ save }) => Object.keys(save ?? {}));
+    case "set":
+      return Object.values(state.assignments).map(({ slot }) => slot);
+    case "call":
+      return Object.keys(state.args ?? {});
+    default:
+      return [];
+  }
 }

@@ -238,20 +238,16 @@ describe("lint", () => {
     const id = fc.constantFrom(...ids);
     const edit: fc.Arbitrary<Operation> = fc.oneof(
       id.map((state): Operation => ({ op: "remove", path: ["states", state] })),
-      fc
-        .tuple(id, id, fc.constantFrom(done, otherwise))
-        .map(([from, to, when]): Operation => ({
-          op: "set",
-          path: ["states", from, "transitions", "t0"],
-          value: { to, order: "a0", when },
-        })),
-      fc
-        .tuple(id, fc.constantFrom("ok", "bad"))
-        .map(([state, outcome]): Operation => ({
-          op: "set",
-          path: ["states", state],
-          value: { kind: "return", name: state, flow: "sub", outcome, transitions: {} },
-        })),
+      fc.tuple(id, id, fc.constantFrom(done, otherwise)).map(([from, to, when]): Operation => ({
+        op: "set",
+        path: ["states", from, "transitions", "t0"],
+        value: { to, order: "a0", when },
+      })),
+      fc.tuple(id, fc.constantFrom("ok", "bad")).map(([state, outcome]): Operation => ({
+        op: "set",
+        path: ["states", state],
+        value: { kind: "return", name: state, flow: "sub", outcome, transitions: {} },
+      })),
       fc
         .constantFrom("Hi {amount}", "Hi", "Hi {oops}", "")
         .map((text): Operation => ({ op: "set", path: ["lines", "greeting", "variants", "all", "texts", "en"], value: { text } })),
@@ -270,7 +266,7 @@ describe("lint", () => {
           expect(linter.update(document, [operation])).toEqual(lint(document));
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 300 },
     );
   });
 });

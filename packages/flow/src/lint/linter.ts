@@ -50,6 +50,8 @@ class IncrementalLinter implements Linter {
   /** Entries with issues, so that collecting them does not visit 10,000 others. */
   #troubled = new Set<string>();
   #users = new Map<string, Set<string>>();
+  /** What each state reads, its lines included. */
+  #reads = new Map<string, Findings["reads"]>();
   #whole: readonly Issue[] = [];
   #collisions: readonly Issue[] = [];
   #sorted: readonly Issue[] | null = null;
@@ -82,6 +84,7 @@ class IncrementalLinter implements Linter {
       this.#findings.clear();
       this.#troubled.clear();
       this.#users.clear();
+      this.#reads.clear();
       this.#checkEverything();
       return this.issues();
     }
@@ -103,6 +106,10 @@ class IncrementalLinter implements Linter {
     for (const key of recheck) {
       const [collection, id] = splitKey(key);
       if (collection === "states") relink.add(id);
+      // The first state of a flow came or went: the calls of that flow lead elsewhere now.
+      if (collection === "flows") {
+        for (const user of this.#users.get(`flow:${id}`) ?? []) if (user.startsWith("states/")) relink.add(user.slice("states/".length));
+      }
     }
     const flowsTouched = touched.some((key) => key.startsWith("flows/"));
     if (flowsTouched) this.#graph = new FlowGraph(document);
@@ -129,6 +136,7 @@ class IncrementalLinter implements Linter {
     const old = this.#findings.get(key);
     if (old) for (const target of old.references) this.#users.get(target)?.delete(key);
     this.#troubled.delete(key);
+    this.#forgetReads(key);
     if (key !== deskKey && !Object.hasOwn(this.#document[collection], id)) {
       this.#findings.delete(key);
       return;
@@ -163,14 +171,24 @@ class IncrementalLinter implements Linter {
     return [{ code: "no-main-flow", severity: "error", path: ["main"], message }];
   }
 
-  /** What a state reads, its lines included; the reading of a line counts at the state that says it. */
+  /** What a state reads; the reading of a line counts at the state that says it. */
   #readsOf(state: string): Findings["reads"] {
-    const findings = this.#findings.get(`states/${state}`);
-    if (!findings) return [];
-    if (findings.lines.length === 0) return findings.reads;
-    const reads = [...findings.reads];
-    for (const line of findings.lines) reads.push(...(this.#findings.get(`lines/${line}`)?.reads ?? []));
+    let reads = this.#reads.get(state);
+    if (!reads) {
+      const findings = this.#findings.get(`states/${state}`);
+      reads = findings ? [...findings.reads, ...findings.lines.flatMap((line) => this.#findings.get(`lines/${line}`)?.reads ?? [])] : [];
+      this.#reads.set(state, reads);
+    }
     return reads;
+  }
+
+  #forgetReads(key: string): void {
+    const [collection, id] = splitKey(key);
+    if (collection === "states") this.#reads.delete(id);
+    else if (collection === "lines") {
+      for (const user of this.#users.get(`line:${id}`) ?? [])
+        if (user.startsWith("states/")) this.#reads.delete(user.slice("states/".length));
+    }
   }
 
   #readsOfLines(keys: readonly string[]): string {

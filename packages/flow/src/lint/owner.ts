@@ -62,7 +62,7 @@ export function checkOwner(document: AgentDocument, words: Words, place: readonl
     const state = document.states[id];
     if (state) {
       issues.push(...stateStructure(document, id, state), ...waysOut(document, id, state), ...shadowedWaysOut(id, state));
-      issues.push(...toolArguments(document, id, state), ...partsNeeded(id, state));
+      issues.push(...toolArguments(document, words.slots, id, state), ...partsNeeded(id, state));
     }
   } else if (collection === "lines") {
     const line = document.lines[id];

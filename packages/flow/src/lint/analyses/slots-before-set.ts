@@ -1,8 +1,9 @@
 import type { Issue, Path } from "../../issues.ts";
-import type { State } from "../../kinds/kinds.ts";
 import type { FlowGraph } from "../graph.ts";
 import { nameOf } from "../names.ts";
 import { witnessTo, type Walk } from "../walk.ts";
+
+const none: readonly number[] = [];
 
 /** A place where a state uses the value of a slot and has no answer to its absence. */
 export interface SlotRead {
@@ -14,12 +15,12 @@ export interface SlotRead {
  * Slots that are read although no path to the state sets them. May-analysis: a slot counts as set as soon as one
  * path sets it. Objections and other goals begin in the middle of anything, so everything counts as set there.
  */
-export function slotsReadBeforeSet(graph: FlowGraph, walk: Walk, readsOf: (id: string, state: State) => readonly SlotRead[]): Issue[] {
+export function slotsReadBeforeSet(graph: FlowGraph, walk: Walk, readsOf: (id: string) => readonly SlotRead[]): Issue[] {
   const slots = Object.keys(graph.document.slots);
   const bit = new Map(slots.map((slot, index) => [slot, index]));
   const words = Math.max(1, Math.ceil(slots.length / 32));
   const set = new Int32Array(graph.size * words);
-  const given = graph.states.map((state) => (state ? slotsSetBy(state).flatMap((slot) => bit.get(slot) ?? []) : []));
+  const given = graph.gives.map((slots) => (slots.length > 0 ? slots.flatMap((slot) => bit.get(slot) ?? []) : none));
   const { entries, anywhere } = graph.roots();
 
   const known = new Int32Array(words);
@@ -69,11 +70,14 @@ export function slotsReadBeforeSet(graph: FlowGraph, walk: Walk, readsOf: (id: s
   for (const number of walk.order) {
     const state = graph.states[number]!;
     const id = graph.ids[number]!;
-    const own = readsAfterOwn(state) ? new Set(given[number]) : null;
+    const reads = readsOf(id);
+    if (reads.length === 0) continue;
+    // A state that asks has its own answers by the time its confirmation and its ways out are read.
+    const own = new Set(given[number]);
     const told = new Set<string>();
-    for (const { slot, path } of readsOf(id, state)) {
+    for (const { slot, path } of reads) {
       const index = bit.get(slot);
-      if (index === undefined || told.has(slot) || own?.has(index)) continue;
+      if (index === undefined || told.has(slot) || own.has(index)) continue;
       if (set[number * words + (index >> 5)]! & (1 << (index & 31))) continue;
       told.add(slot);
       issues.push({
@@ -89,33 +93,8 @@ export function slotsReadBeforeSet(graph: FlowGraph, walk: Walk, readsOf: (id: s
   return issues;
 }
 
-/** Slots a state can give a value to. */
-export function slotsSetBy(state: State): string[] {
-  switch (state.kind) {
-    case "collect":
-    case "converse":
-      return Object.values(state.asks).map(({ slot }) => slot);
-    case "choice":
-    case "consent":
-      return state.slot ? [state.slot] : [];
-    case "tool":
-      return Object.values(state.calls).flatMap(({ save }) => Object.keys(save ?? {}));
-    case "set":
-      return Object.values(state.assignments).map(({ slot }) => slot);
-    case "call":
-      return Object.keys(state.args ?? {});
-    default:
-      return [];
-  }
-}
-
-/** A state that asks has its own answers by the time its confirmation and its ways out are read. */
-function readsAfterOwn(state: State): boolean {
-  return slotsSetBy(state).length > 0;
-}
-
 /** Everything the states of each called flow can set, flows they call included. */
-function subFlowGives(graph: FlowGraph, given: readonly number[][]): Map<string, Set<number>> {
+function subFlowGives(graph: FlowGraph, given: readonly (readonly number[])[]): Map<string, Set<number>> {
   const own = new Map<string, Set<number>>();
   const called = new Map<string, Set<string>>();
   graph.states.forEach((state, number) => {

@@ -1,15 +1,14 @@
 import type { AgentDocument } from "../../document/document.ts";
 import type { Json } from "../../document/json.ts";
-import type { SlotTypeName } from "../../document/slots.ts";
+import type { Slot, SlotTypeName } from "../../document/slots.ts";
 import type { Issue } from "../../issues.ts";
 import type { State } from "../../kinds/kinds.ts";
 import { nameOf } from "../names.ts";
 
 /** Arguments of tool calls that do not fit the tool's own schema: missing, unknown, or of another type. */
-export function toolArguments(document: AgentDocument, id: string, state: State): Issue[] {
+export function toolArguments(document: AgentDocument, slots: ReadonlyMap<string, Slot>, id: string, state: State): Issue[] {
   if (state.kind !== "tool") return [];
   const issues: Issue[] = [];
-  const slots = new Map(Object.values(document.slots).map((slot) => [slot.name, slot.type.type]));
   for (const [callId, call] of Object.entries(state.calls)) {
     const tool = document.tools[call.tool];
     if (!tool) continue;
@@ -75,12 +74,12 @@ const slotJsonTypes: Record<SlotTypeName, string | null> = {
 };
 
 /** The JSON type of a plain value or a plain slot; null where only running it would tell. */
-function typeOfExpression(source: string, slots: ReadonlyMap<string, SlotTypeName>): string | null {
+function typeOfExpression(source: string, slots: ReadonlyMap<string, Slot>): string | null {
   const text = source.trim();
   if (/^-?\d+$/.test(text)) return "integer";
   if (/^-?\d+\.\d+$/.test(text)) return "number";
   if (/^(["'])(?:(?!\1)[^\\])*\1$/.test(text)) return "string";
   if (text === "true" || text === "false") return "boolean";
   const slot = slots.get(text);
-  return slot ? slotJsonTypes[slot] : null;
+  return slot ? slotJsonTypes[slot.type.type] : null;
 }
