@@ -1,1 +1,2 @@
+export { bigDocument } from "./big-document.ts";
 export { describeConversationStore, type StoreUnderTest } from "./conversation-store-suite.ts";
