@@ -13,3 +13,5 @@ export * from "./words/tokens.ts";
 export * from "./numbers/find-digits.ts";
 export * from "./private-data/check-digits.ts";
 export * from "./private-data/find-private-data.ts";
+export * from "./dates/find-dates.ts";
+export * from "./dates/find-times.ts";

@@ -29,7 +29,7 @@ export function numberWord(token: Token): NumberWord | null {
   if (found) return found;
   if (token.script === "Deva") return joinedPart(folded, table);
   // Bengali counts with an ending: পাঁচটা.
-  return token.script === "Beng" ? (table.get(folded.replace(/(টা|টি|টায়|টার|টে|খানা)$/, "")) ?? null) : null;
+  return token.script === "Beng" ? (table.get(folded.replace(/(টা|টি|টায|টার|টে|খানা)$/, "")) ?? null) : null;
 }
 
 /** Marathi writes the part and the number as one word: साडेतीन. */

@@ -1,6 +1,6 @@
 const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 // Control characters too: they carry nothing a caller said.
-const spaces = /[\s\u0000-\u001f\u007f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
+const spaces = /[\s\p{Cc}\p{Z}]+/gu;
 
 /**
  * A text in the one form the package compares: NFC (which keeps nukta letters as letter plus nukta), no zero-width

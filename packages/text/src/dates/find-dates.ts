@@ -1,0 +1,361 @@
+import { type NumberSpan, findNumbers } from "../numbers/find-numbers.ts";
+import { matchKey } from "../words/match-key.ts";
+import type { Token } from "../words/tokens.ts";
+import {
+  agoWords, beforeWords, dateMarks, dayPartWords, dayUnits, endWords, firstWords, futureWords, lastWords, laterWords, monthUnits,
+  monthWords, nextWords, ofWords, onWords, ordinalEndings, pastWords, relativeWords, shortWeekdays, startWords, thisWords,
+  weekdayWords, weekendWords, weekUnits,
+} from "./calendar-words.ts"; // prettier-ignore
+import { civilOfDay, dayOfCivil, daysInMonth, isoOfCivil, isoOfDay, isRealDate, weekdayOfDay } from "./civil.ts";
+
+/** A day, or a stretch of days, found in a text. */
+export interface DateSpan {
+  /** `YYYY-MM-DD`, or the first and last day of a stretch. Null when no such day exists (31 June). */
+  value: string | { min: string; max: string } | null;
+  /** Tokens it covers, `to` exclusive. */
+  from: number;
+  to: number;
+  /** A stretch was said ("agle hafte"), not a day. */
+  vague?: boolean;
+  /** Other readings, likeliest first. */
+  alternatives?: string[];
+  /** What was taken for granted: the direction of "kal", the month of "15 tareekh". */
+  assumed?: "day" | "month";
+  problem?: "no-such-date";
+}
+
+/**
+ * The days a text names, in order, without overlaps: "kal", "agle somvaar", "15 tareekh", "next Friday", "3 din baad", "15/11", "शनिवार". Pure;
+ * never throws. Days without a year lie ahead, unless the text is in the past.
+ * @param today - days since 1970-01-01 where the caller is
+ */
+export function findDates(tokens: readonly Token[], today: number, numbers: readonly NumberSpan[] = findNumbers(tokens)): DateSpan[] {
+  const reader = new DateReader(tokens, today, numbers);
+  const spans: DateSpan[] = [];
+  for (let i = 0; i < tokens.length;) {
+    const span = reader.readAt(i);
+    if (span) spans.push(span);
+    i = span ? Math.max(span.to, i + 1) : i + 1;
+  }
+  return spans;
+}
+
+const tomorrowOrYesterday = new Set(["tomorrow", "yesterday"].map(matchKey));
+
+class DateReader {
+  private readonly tokens: readonly Token[];
+  private readonly today: number;
+  private readonly numberAt = new Map<number, NumberSpan>();
+  private readonly tense: "past" | "future" | null;
+
+  constructor(tokens: readonly Token[], today: number, numbers: readonly NumberSpan[]) {
+    this.tokens = tokens;
+    this.today = today;
+    for (const number of numbers) this.numberAt.set(number.from, number);
+    const has = (words: ReadonlySet<string>) => tokens.some((token) => words.has(token.key));
+    // Hindi's future ends in -ga, -gi, -ge: "karunga", "aayenge".
+    const future = has(futureWords) || tokens.some((token) => /[aeu]n?g[aei]$/.test(token.key) && token.key.length > 4);
+    const past = has(pastWords);
+    this.tense = future ? "future" : past ? "past" : null;
+  }
+
+  readAt(i: number): DateSpan | null {
+    return (
+      this.figures(i) ??
+      this.dayAndMonth(i) ??
+      this.counted(i) ??
+      this.ofMonth(i) ??
+      this.marked(i) ??
+      this.weekday(i) ??
+      this.relative(i) ??
+      this.stretch(i)
+    );
+  }
+
+  private key(i: number): string {
+    return this.tokens[i]?.key ?? "";
+  }
+
+  /** A whole number from 1 to `most` said at a token. */
+  private count(i: number, most: number): { value: number; to: number } | null {
+    const number = this.numberAt.get(i);
+    if (
+      number &&
+      number.max === undefined &&
+      number.scale === 1 &&
+      Number.isInteger(number.value) &&
+      number.value >= 1 &&
+      number.value <= most
+    ) {
+      return { value: number.value, to: number.to };
+    }
+    return null;
+  }
+
+  private plainFigure(i: number): number | null {
+    const token = this.tokens[i];
+    return token?.kind === "number" && /^\d{1,4}$/.test(token.key) ? Number(token.key) : null;
+  }
+
+  /** 15/11, 15-11-2026, 2026-11-15. */
+  private figures(i: number): DateSpan | null {
+    const dotted = this.tokens[i]?.kind === "number" ? /^(\d{1,2})\.(\d{1,2})$/.exec(this.key(i)) : null;
+    if (dotted && this.key(i + 1) === "." && this.plainFigure(i + 2) !== null) {
+      return this.fromParts(i, i + 3, Number(dotted[1]), Number(dotted[2]), this.plainFigure(i + 2));
+    }
+    const first = this.plainFigure(i);
+    const mark = this.key(i + 1);
+    const second = this.plainFigure(i + 2);
+    if (first === null || second === null || (mark !== "/" && mark !== "-")) return null;
+    const third = this.key(i + 3) === mark ? this.plainFigure(i + 4) : null;
+    if (third !== null && first > 999) return this.fromParts(i, i + 5, third, second, first);
+    // "2-3 lakh" is a range; "15-11" alone is too likely one.
+    if (third === null && mark === "-") return null;
+    return this.fromParts(i, third === null ? i + 3 : i + 5, first, second, third);
+  }
+
+  /** "15 November", "15th of November 2026", "November 15", "pandrah tareekh navambar". */
+  private dayAndMonth(i: number): DateSpan | null {
+    const day = this.count(i, 99);
+    if (day && this.tokens[i]?.kind !== "mark") {
+      let at = day.to;
+      if (ordinalEndings.has(this.key(at))) at++;
+      if (dateMarks.has(this.key(at))) at++;
+      if (ofWords.has(this.key(at))) at++;
+      const month = monthWords.get(this.key(at));
+      if (month !== undefined) return this.fromParts(i, ...this.withYear(at + 1, day.value, month));
+    }
+    const month = monthWords.get(this.key(i));
+    if (month === undefined) return null;
+    let at = i + 1;
+    if (ofWords.has(this.key(at))) at++;
+    const after = this.count(at, 99);
+    if (!after) return null;
+    at = after.to;
+    // "May 5 lakh" is no date; nor is "march 5 baje".
+    if (ordinalEndings.has(this.key(at))) at++;
+    if (dateMarks.has(this.key(at))) at++;
+    return this.fromParts(i, ...this.withYear(at, after.value, month));
+  }
+
+  private withYear(at: number, day: number, month: number): [to: number, day: number, month: number, year: number | null] {
+    const skip = this.key(at) === "," ? 1 : 0;
+    const year = this.plainFigure(at + skip);
+    return year !== null && year >= 1900 && year <= 2199 ? [at + skip + 1, day, month, year] : [at, day, month, null];
+  }
+
+  /** "3 din baad", "in two weeks", "do hafte mein", "10 din pehle". */
+  private counted(i: number): DateSpan | null {
+    const led = beforeWords.has(this.key(i)) && this.numberAt.has(i + 1) ? 1 : 0;
+    const number = this.numberAt.get(i + led);
+    if (!number || number.value < 1 || number.value > 400 || !Number.isInteger(number.value)) return null;
+    const unit = this.key(number.to);
+    const perUnit = dayUnits.has(unit) ? 1 : weekUnits.has(unit) ? 7 : monthUnits.has(unit) ? 30 : 0;
+    if (perUnit === 0) return null;
+    let to = number.to + 1;
+    if (ofWords.has(this.key(to)) && (laterWords.has(this.key(to + 1)) || agoWords.has(this.key(to + 1)))) to++;
+    const ago = agoWords.has(this.key(to));
+    const later = laterWords.has(this.key(to));
+    if (!ago && !later && led === 0) return null;
+    if (ago || later) to++;
+    const sign = ago ? -1 : 1;
+    const move = (count: number) => (perUnit === 30 ? this.addMonths(sign * count) : this.today + sign * count * perUnit);
+    if (number.max !== undefined) {
+      const ends = [move(number.value), move(number.max)].sort((a, b) => a - b);
+      return { from: i, to, value: { min: isoOfDay(ends[0]!), max: isoOfDay(ends[1]!) }, vague: true };
+    }
+    return { from: i, to, value: isoOfDay(move(number.value)) };
+  }
+
+  /** "agle mahine ki 5 tareekh", "is mahine 20 ko". */
+  private ofMonth(i: number): DateSpan | null {
+    const direction = this.direction(i);
+    if (direction === null || !monthUnits.has(this.key(i + 1))) return null;
+    let at = i + 2;
+    if (ofWords.has(this.key(at)) || laterWords.has(this.key(at))) at++;
+    const { year, month } = civilOfDay(this.addMonths(direction));
+    const last = daysInMonth(year, month);
+    if (firstWords.has(this.key(at))) {
+      const to = dateMarks.has(this.key(at + 1)) ? at + 2 : at + 1;
+      return { from: i, to, value: isoOfCivil({ year, month, day: 1 }) };
+    }
+    const day = this.count(at, 99);
+    if (day && !monthUnits.has(this.key(day.to))) {
+      let to = day.to;
+      if (ordinalEndings.has(this.key(to))) to++;
+      if (dateMarks.has(this.key(to))) to++;
+      return this.fromParts(i, to, day.value, month, year);
+    }
+    const half = endWords.has(this.key(at)) ? [Math.max(1, last - 5), last] : startWords.has(this.key(at)) ? [1, 7] : [1, last];
+    const to = half[0] === 1 && half[1] === last ? i + 2 : at + 1;
+    const min = Math.max(dayOfCivil({ year, month, day: half[0]! }), direction === 0 ? this.today : -Infinity);
+    return { from: i, to, value: { min: isoOfDay(min), max: isoOfCivil({ year, month, day: half[1]! }) }, vague: true };
+  }
+
+  /** "15 tareekh", "15th", "tareekh 15", "pehli tareekh". */
+  private marked(i: number): DateSpan | null {
+    if (firstWords.has(this.key(i)) && dateMarks.has(this.key(i + 1))) return this.dayOfSomeMonth(i, i + 2, 1);
+    if (dateMarks.has(this.key(i))) {
+      const day = this.count(i + 1, 99);
+      return day ? this.dayOfSomeMonth(i, day.to, day.value) : null;
+    }
+    const day = this.count(i, 99);
+    if (!day) return null;
+    let to = day.to;
+    const ordinal = ordinalEndings.has(this.key(to)) && this.tokens[to]?.glued === true;
+    if (ordinal) to++;
+    const marked = dateMarks.has(this.key(to));
+    if (marked) to++;
+    if (!ordinal && !marked) return null;
+    // "1st floor", "2nd time"
+    if (ordinal && !marked && this.tokens[to] && /^(flor|time|bar|baar|kistmar)$/.test(this.key(to))) return null;
+    return this.dayOfSomeMonth(i, to, day.value);
+  }
+
+  private weekday(i: number): DateSpan | null {
+    const direction = this.direction(i);
+    let at = direction === null ? i : i + 1;
+    if (direction !== null && /^(vale|vala|vali)$/.test(this.key(at))) at++;
+    let weekday = weekdayWords.get(this.key(at));
+    if (weekday === undefined && shortWeekdays.has(this.key(at))) {
+      const alone = this.tokens.length === 1;
+      if (alone || onWords.has(this.key(at - 1)) || this.key(at + 1) === "ko" || direction !== null)
+        weekday = shortWeekdays.get(this.key(at));
+    }
+    if (weekday === undefined) return null;
+    const to = at + 1;
+    const ahead = (weekday - weekdayOfDay(this.today) + 7) % 7;
+    const coming = this.today + (ahead === 0 ? 7 : ahead);
+    if (direction === -1 || (direction === null && this.tense === "past")) {
+      return { from: i, to, value: isoOfDay(coming - 7 < this.today ? coming - 7 : coming - 14) };
+    }
+    if (direction === 0) return { from: i, to, value: isoOfDay(this.today + ahead) };
+    if (direction === 1) {
+      // Of the week after this one, weeks beginning on Monday; where this week still has such a day, some mean that one.
+      const mondayBased = (day: number) => (weekdayOfDay(day) + 6) % 7;
+      const nextMonday = this.today - mondayBased(this.today) + 7;
+      const chosen = nextMonday + ((weekday + 6) % 7);
+      return chosen === coming
+        ? { from: i, to, value: isoOfDay(chosen) }
+        : { from: i, to, value: isoOfDay(chosen), alternatives: [isoOfDay(coming)] };
+    }
+    return { from: i, to, value: isoOfDay(coming) };
+  }
+
+  private relative(i: number): DateSpan | null {
+    if (this.key(i) === "day" && /^(after|before)$/.test(this.key(i + 1)) && tomorrowOrYesterday.has(this.key(i + 2))) {
+      return { from: i, to: i + 3, value: isoOfDay(this.today + (this.key(i + 1) === "after" ? 2 : -2)) };
+    }
+    const word = relativeWords.get(this.key(i));
+    if (!word) return null;
+    // Marathi काल is yesterday; the same letters key like Hindi's कल, so the script's own spelling decides.
+    if (this.tokens[i]!.text === "काल") return { from: i, to: i + 1, value: isoOfDay(this.today - 1) };
+    const span = { from: i, to: i + 1 };
+    if (!word.either) return { ...span, value: isoOfDay(this.today + word.days) };
+    const back = this.tense === "past" || /^(bita|bite|gujra)$/.test(this.key(i - 1));
+    const value = isoOfDay(this.today + (back ? -word.days : word.days));
+    const other = isoOfDay(this.today + (back ? word.days : -word.days));
+    const sure = this.tense !== null || back || /^(ane|anevale|agla)$/.test(this.key(i - 2)) || this.hasHourNear(i);
+    return sure ? { ...span, value } : { ...span, value, alternatives: [other], assumed: "day" };
+  }
+
+  /** "kal subah", "kal 11 baje": an hour makes it a plan. */
+  private hasHourNear(i: number): boolean {
+    return [i - 1, i + 1, i + 2].some((at) => dayPartWords.has(this.key(at)));
+  }
+
+  /** "agle hafte", "this week", "weekend", "November mein". */
+  private stretch(i: number): DateSpan | null {
+    const direction = this.direction(i);
+    const mondayBased = (weekdayOfDay(this.today) + 6) % 7;
+    const at = direction === null ? i : i + 1;
+    const weeks = direction ?? 0;
+    if (weekendWords.has(this.key(at)) || (this.key(at) === "vik" && this.key(at + 1) === "end")) {
+      const saturday = this.today - mondayBased + 5 + weeks * 7;
+      const min = Math.max(saturday, weeks === 0 ? this.today : saturday);
+      return { from: i, to: at + 1, value: { min: isoOfDay(min), max: isoOfDay(saturday + 1) }, vague: true };
+    }
+    if (direction !== null && weekUnits.has(this.key(at))) {
+      const monday = this.today - mondayBased + weeks * 7;
+      const min = weeks === 0 ? this.today : monday;
+      return { from: i, to: at + 1, value: { min: isoOfDay(min), max: isoOfDay(monday + 6) }, vague: true };
+    }
+    if (monthUnits.has(this.key(i)) && ofWords.has(this.key(i + 1)) && endWords.has(this.key(i + 2))) return this.endOfThisMonth(i, i + 3);
+    if (monthUnits.has(this.key(i)) && endWords.has(this.key(i + 1)) && this.key(i).startsWith("month"))
+      return this.endOfThisMonth(i, i + 2);
+    const month = monthWords.get(this.key(i));
+    const inMonth =
+      month !== undefined &&
+      (/^(in|is)$/.test(this.key(i - 1)) || /^(me|madhye)$/.test(this.key(i + 1))) &&
+      !/^(mai|main|me)$/.test(this.key(i));
+    if (inMonth) {
+      const now = civilOfDay(this.today);
+      const year = month < now.month ? now.year + 1 : now.year;
+      const first = Math.max(dayOfCivil({ year, month, day: 1 }), this.today);
+      return {
+        from: i,
+        to: i + 1,
+        value: { min: isoOfDay(first), max: isoOfCivil({ year, month, day: daysInMonth(year, month) }) },
+        vague: true,
+      };
+    }
+    return null;
+  }
+
+  private endOfThisMonth(from: number, to: number): DateSpan {
+    const { year, month } = civilOfDay(this.today);
+    const last = dayOfCivil({ year, month, day: daysInMonth(year, month) });
+    return { from, to, value: { min: isoOfDay(Math.max(this.today, last - 5)), max: isoOfDay(last) }, vague: true };
+  }
+
+  /** -1 last, 0 this, 1 next; null when the token says none of them. */
+  private direction(i: number): -1 | 0 | 1 | null {
+    const key = this.key(i);
+    if (nextWords.has(key)) return 1;
+    if (thisWords.has(key)) return 0;
+    return lastWords.has(key) ? -1 : null;
+  }
+
+  private addMonths(count: number): number {
+    const { year, month, day } = civilOfDay(this.today);
+    const index = year * 12 + (month - 1) + count;
+    const target = { year: Math.floor(index / 12), month: (index % 12) + 1 };
+    return dayOfCivil({ ...target, day: Math.min(day, daysInMonth(target.year, target.month)) });
+  }
+
+  /** A day of the month alone: of this month if still ahead, else of the next that has it. */
+  private dayOfSomeMonth(from: number, to: number, day: number): DateSpan {
+    if (day > 31) return { from, to, value: null, problem: "no-such-date" };
+    const now = civilOfDay(this.today);
+    const back = this.tense === "past";
+    for (let step = 0; step < 3; step++) {
+      const index = now.year * 12 + (now.month - 1) + (back ? -step : step);
+      const date = { year: Math.floor(index / 12), month: (index % 12) + 1, day };
+      if (!isRealDate(date)) continue;
+      const found = dayOfCivil(date);
+      if (back ? found <= this.today : found >= this.today) {
+        return { from, to, value: isoOfDay(found), ...(step > 0 ? { assumed: "month" as const } : {}) };
+      }
+    }
+    return { from, to, value: null, problem: "no-such-date" };
+  }
+
+  private fromParts(from: number, to: number, day: number, month: number, year: number | null): DateSpan {
+    const fullYear = year === null ? null : year < 100 ? 2000 + year : year;
+    if (month < 1 || month > 12 || day < 1 || day > daysInMonth(fullYear ?? 2024, month))
+      return { from, to, value: null, problem: "no-such-date" };
+    if (fullYear !== null) {
+      const date = { year: fullYear, month, day };
+      return isRealDate(date) ? { from, to, value: isoOfCivil(date) } : { from, to, value: null, problem: "no-such-date" };
+    }
+    const thisYear = civilOfDay(this.today).year;
+    const step = this.tense === "past" ? -1 : 1;
+    for (let offset = 0; offset < 9; offset++) {
+      const date = { year: thisYear + step * offset, month, day };
+      if (!isRealDate(date)) continue;
+      const found = dayOfCivil(date);
+      if (step < 0 ? found <= this.today : found >= this.today) return { from, to, value: isoOfDay(found) };
+    }
+    return { from, to, value: null, problem: "no-such-date" };
+  }
+}
