@@ -1,1 +1,14 @@
-export {};
+export { openDatabase, type Database, type DatabaseOptions, type Workspace } from "./database.ts";
+export type { Directory, Membership } from "./directory.ts";
+export { startEmbedded, type EmbeddedDatabase, type EmbeddedOptions } from "./embedded/supervisor.ts";
+export { DatabaseError, type DatabaseErrorCode } from "./errors.ts";
+export { databaseErrorOf } from "./failures.ts";
+export { randomId, randomSecret } from "./identifiers.ts";
+export type { AgentSummary } from "./repositories/agents.ts";
+export type { ConversationFilter, ConversationSummary } from "./repositories/conversations.ts";
+export type { OrderedPatch, PatchRow } from "./repositories/drafts.ts";
+export { roles, type Role } from "./repositories/members.ts";
+export type { Release, ReleaseManifest } from "./repositories/releases.ts";
+export type { BookingRow, Calendar, ToolRepository } from "./repositories/tool-stores.ts";
+export { temporaryDatabase } from "./temporary.ts";
+export { derivedSecret, masterKeys, type MasterKeys } from "./vault.ts";
