@@ -1,4 +1,12 @@
+export { createDriver } from "./driver.ts";
+export type { Driver, DriverOptions, SayOptions } from "./driver-options.ts";
+export type { LatencySample, Stage, StageLatency } from "./latency.ts";
+export { maskSecrets } from "./mask-secrets.ts";
 export { memoryStore } from "./memory-store.ts";
 export * from "./ports.ts";
+export { rebuild, type ProgramFinder } from "./rebuild.ts";
+export { ruleUnderstander } from "./rule-understander.ts";
 export { isRuntimeError, RuntimeError, type RuntimeErrorCode } from "./runtime-error.ts";
 export { systemClock } from "./system-clock.ts";
+export { textTransport, type TextTransport } from "./text-transport.ts";
+export { virtualClock, type VirtualClock } from "./virtual-clock.ts";

@@ -69,3 +69,22 @@ export interface Transport {
   /** Everything that happened, for watchers (captions, the studio). */
   observe?(stored: StoredEvent, snapshot: Snapshot): void;
 }
+
+type EffectOf<T extends Effect["type"]> = Extract<Effect, { type: T }>;
+type AnswerOf<T extends ConversationEvent["type"]> = Omit<Extract<ConversationEvent, { type: T }>, "at" | "type" | "effect">;
+
+/** What a part may look at. */
+export interface PartContext {
+  program: Program;
+  snapshot: Snapshot;
+  signal: AbortSignal;
+}
+
+/** Parts a conversation can do without. One that is missing, or throws, answers `unavailable`. */
+export interface Parts {
+  retrieve?(effect: EffectOf<"retrieve">, context: PartContext): Promise<AnswerOf<"retrieved">>;
+  generate?(effect: EffectOf<"generate">, context: PartContext): Promise<AnswerOf<"generated">>;
+  assignVariant?(effect: EffectOf<"assign-variant">, context: PartContext): Promise<AnswerOf<"variant-assigned">>;
+  /** Missing: the log is the list of what was promised. */
+  schedule?(effect: EffectOf<"schedule">, context: PartContext): Promise<"scheduled" | "failed">;
+}

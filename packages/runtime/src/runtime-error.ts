@@ -12,6 +12,12 @@ export type RuntimeErrorCode =
   | "ALREADY_STARTED"
   /** Neither started nor resumed yet. */
   | "NOT_STARTED"
+  /** The conversation has ended; nothing more is taken. */
+  | "ENDED"
+  /** The interpreter failed on an event; a fault of ours. The conversation stands where it stood before it. */
+  | "ENGINE_FAULT"
+  /** Whoever watched the conversation failed; nothing else did. */
+  | "WATCHER_FAULT"
   /** The conversation runs on another program than the one given. */
   | "PROGRAM_MISMATCH"
   /** The driver was closed by its owner. */

@@ -1,0 +1,177 @@
+import type { ConversationEvent, Effect, Snapshot } from "@vaarta/engine";
+import type { Program } from "@vaarta/flow";
+import type { ToolRunner } from "@vaarta/tools";
+import { callTool, mayRepeat } from "./call-tool.ts";
+import type { LatencyRecorder } from "./latency.ts";
+import type { Activity } from "./mailbox.ts";
+import type { Clock, Parts, Transport } from "./ports.ts";
+import { Timers } from "./timers.ts";
+
+/** An event before the driver gave it its time. */
+export type Happening = ConversationEvent extends infer Event ? (Event extends ConversationEvent ? Omit<Event, "at"> : never) : never;
+
+export interface PerformerOptions {
+  clock: Clock;
+  tools: ToolRunner;
+  parts: Parts;
+  isTest: boolean;
+  activity: Activity;
+  latency: LatencyRecorder;
+  transport(): Transport;
+  program(): Program;
+  snapshot(): Snapshot;
+  /** Takes a result. The performer does not wait for it. */
+  report(happening: Happening): void;
+  /** The conversation has ended and everything was said. */
+  finished(): void;
+}
+
+/** Performs effects. Speech is said in order, one after the other; everything else runs side by side. */
+export class Performer {
+  readonly #options: PerformerOptions;
+  readonly #timers: Timers;
+  readonly #stop = new AbortController();
+  /** Effects being performed, so that none is performed twice at once. */
+  readonly #running = new Set<string>();
+  readonly #speaking = new Set<string>();
+  #speech: Promise<unknown> = Promise.resolve();
+  /** Counts the ways to the caller: what an old one reports late is not heard. */
+  #line = 0;
+
+  constructor(options: PerformerOptions) {
+    this.#options = options;
+    this.#timers = new Timers(options.clock);
+  }
+
+  /** @param setAt - when the effect was asked for: timers count from there */
+  perform(effect: Effect, setAt: number): void {
+    if (this.#stop.signal.aborted) return;
+    switch (effect.type) {
+      case "speak":
+        return this.#inOrder(effect.id, async (isCurrent) => {
+          const heard = await this.#options.transport().speak(effect);
+          if (isCurrent()) this.#report({ type: "delivered", effect: effect.id, ...heard });
+        });
+      case "listen":
+        return this.#inOrder(effect.id, async () => this.#options.transport().listen?.(effect));
+      case "hang-up":
+        this.#timers.clearAll();
+        return this.#inOrder(effect.id, async () => {
+          this.#options.transport().ended(effect);
+          this.#options.finished();
+        });
+      case "set-timer":
+        return this.#timers.arm(effect.id, setAt + effect.afterMs, () => this.#report({ type: "timer-fired", effect: effect.id }));
+      case "clear-timer":
+        return this.#timers.clear(effect.timer);
+      case "call-tool":
+        return this.#once(effect.id, () => this.#callTool(effect));
+      case "retrieve":
+      case "generate":
+      case "assign-variant":
+      case "schedule":
+      case "transfer":
+        return this.#once(effect.id, () => this.#ask(effect));
+      // Kept in the log with the event that asked for it: nothing else is to be done, and nothing can be lost.
+      case "record-consent":
+      case "desk":
+      case "recording":
+        return;
+    }
+  }
+
+  /** After a restart: does again what may be done again. A write that may have happened is not; its outcome is unknown. */
+  performAgain(effect: Effect, setAt: number): void {
+    if (effect.type === "call-tool" && !mayRepeat(this.#options.program().document.tools[effect.tool], effect))
+      return this.#report({ type: "tool-finished", effect: effect.id, outcome: "unknown" });
+    this.perform(effect, setAt);
+  }
+
+  /** Nothing is said, called or reported from here on. */
+  stop(): void {
+    this.#stop.abort();
+    this.#timers.clearAll();
+  }
+
+  #report(happening: Happening): void {
+    if (!this.#stop.signal.aborted) this.#options.report(happening);
+  }
+
+  /** Forgets what is being said: the way to the caller is another one now. */
+  restartSpeech(): void {
+    this.#line += 1;
+    this.#speech = Promise.resolve();
+    this.#speaking.clear();
+  }
+
+  clearTimers(): void {
+    this.#timers.clearAll();
+  }
+
+  #inOrder(id: string, act: (isCurrent: () => boolean) => Promise<void>): void {
+    if (this.#speaking.has(id)) return;
+    this.#speaking.add(id);
+    const line = this.#line;
+    const isCurrent = () => line === this.#line && !this.#stop.signal.aborted;
+    const turn = this.#speech.then(() => (isCurrent() ? act(isCurrent) : undefined));
+    // When the way to the caller is gone, what was not delivered stays open and is said when she is back.
+    const done = () => void (line === this.#line && this.#speaking.delete(id));
+    this.#speech = turn.then(done, done);
+    this.#options.activity.track(this.#speech);
+  }
+
+  #once(id: string, act: () => Promise<Happening | null>): void {
+    if (this.#running.has(id)) return;
+    this.#running.add(id);
+    const work = act()
+      .then((happening) => happening && this.#report(happening))
+      .finally(() => this.#running.delete(id));
+    this.#options.activity.track(work);
+  }
+
+  async #callTool(effect: Extract<Effect, { type: "call-tool" }>): Promise<Happening | null> {
+    const { clock, latency } = this.#options;
+    const snapshot = this.#options.snapshot();
+    const [startedAt, measuredAt] = [clock.now(), latency.now()];
+    const ended = await callTool({
+      runner: this.#options.tools,
+      tool: this.#options.program().document.tools[effect.tool],
+      effect,
+      context: { timezone: snapshot.start.timezone, language: snapshot.language, isTest: this.#options.isTest },
+      clock,
+      signal: this.#stop.signal,
+    });
+    latency.since("tool", snapshot.turn, measuredAt);
+    return ended && { type: "tool-finished", effect: effect.id, ...ended, tookMs: clock.now() - startedAt };
+  }
+
+  /** Parts that are not there answer `unavailable`, and the conversation takes its declared fallback. */
+  async #ask(effect: Extract<Effect, { type: "retrieve" | "generate" | "assign-variant" | "schedule" | "transfer" }>): Promise<Happening> {
+    const { parts } = this.#options;
+    const context = { snapshot: this.#options.snapshot(), program: this.#options.program(), signal: this.#stop.signal };
+    switch (effect.type) {
+      case "retrieve": {
+        const found = await parts.retrieve?.(effect, context).catch(() => null);
+        return { type: "retrieved", effect: effect.id, ...(found ?? { outcome: "unavailable" }) };
+      }
+      case "generate": {
+        const made = await parts.generate?.(effect, context).catch(() => null);
+        return { type: "generated", effect: effect.id, ...(made ?? { outcome: "unavailable" }) };
+      }
+      case "assign-variant": {
+        const assigned = await parts.assignVariant?.(effect, context).catch(() => null);
+        return { type: "variant-assigned", effect: effect.id, ...(assigned ?? { outcome: "unavailable" }) };
+      }
+      case "schedule": {
+        // Without a queue of its own the log is the list: the effect is kept there, and people see it.
+        const outcome = parts.schedule ? await parts.schedule(effect, context).catch(() => "failed" as const) : "scheduled";
+        return { type: "scheduled", effect: effect.id, outcome };
+      }
+      case "transfer": {
+        const transport = this.#options.transport();
+        const outcome = transport.transfer ? await transport.transfer(effect).catch(() => "failed" as const) : "failed";
+        return { type: "transferred", effect: effect.id, outcome };
+      }
+    }
+  }
+}
