@@ -1,0 +1,87 @@
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { ConversationClient, type ConversationView, type Ticket } from "./conversation-client.ts";
+import type { CallerWords } from "./words.ts";
+
+const first: ConversationView = { connection: "connecting", said: [], waiting: true, ended: false, failure: null };
+
+/** The conversation itself: what was said, what is being written, one field. */
+export function Chat({ ticket, words, onAgain }: { ticket: Ticket; words: CallerWords; onAgain: () => void }) {
+  const [view, setView] = useState(first);
+  const [text, setText] = useState("");
+  const client = useRef<ConversationClient | null>(null);
+  const end = useRef<HTMLDivElement | null>(null);
+  const field = useRef<HTMLTextAreaElement | null>(null);
+
+  useEffect(() => {
+    const made = new ConversationClient(ticket, setView);
+    client.current = made;
+    return () => made.close();
+  }, [ticket]);
+  useEffect(() => end.current?.scrollIntoView({ block: "end" }), [view.said.length, view.waiting, view.ended]);
+  useEffect(() => {
+    if (view.connection === "open" && !view.ended) field.current?.focus();
+  }, [view.connection, view.ended]);
+
+  const send = (event?: FormEvent) => {
+    event?.preventDefault();
+    const trimmed = text.trim();
+    if (!trimmed) return;
+    client.current?.say(trimmed);
+    setText("");
+  };
+
+  return (
+    <>
+      <ol className="caller-said" aria-label={words.conversation} aria-live="polite">
+        {view.said.map((said) => (
+          <li key={said.key} data-who={said.who} lang={said.language?.split("-")[0]}>
+            {said.who === "caller" ? <span className="caller-who">{words.you}: </span> : null}
+            {said.text}
+            {said.pending && view.connection !== "open" ? <small>{words.unsent}</small> : null}
+          </li>
+        ))}
+        {view.waiting && view.connection === "open" && !view.ended ? (
+          <li data-who="agent" className="caller-typing" aria-label={`${words.assistant} ${words.typing}`}>
+            <i />
+            <i />
+            <i />
+          </li>
+        ) : null}
+      </ol>
+      <p className="caller-status" role="status">
+        {view.failure ?? (view.connection === "lost" ? words.reconnecting : view.connection === "connecting" ? words.connecting : "")}
+      </p>
+      {view.ended || view.failure ? (
+        <div className="caller-over">
+          {view.ended ? <p>{words.ended}</p> : null}
+          <button className="caller-main" type="button" onClick={onAgain}>
+            {words.again}
+          </button>
+        </div>
+      ) : (
+        <form className="caller-write" onSubmit={send}>
+          <textarea
+            ref={field}
+            rows={1}
+            value={text}
+            maxLength={2000}
+            aria-label={words.placeholder}
+            placeholder={words.placeholder}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              // Enter belongs to the input method while it is composing.
+              if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+                event.preventDefault();
+                send();
+              }
+            }}
+          />
+          <button className="caller-main" type="submit" disabled={text.trim() === ""}>
+            {words.send}
+          </button>
+        </form>
+      )}
+      <div ref={end} />
+    </>
+  );
+}
