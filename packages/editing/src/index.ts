@@ -23,3 +23,5 @@ export { addFlow, addState, stateNames, type Added, type NewState } from "./stat
 export { connect, insertOnEdge, type Connection, type Insertion } from "./states/connect.ts";
 export { canJoin, deleteStates, type Deletion } from "./states/delete-states.ts";
 export { freeExits, inOrder, mainExit } from "./states/exits.ts";
+export { orderPatch, rewind, type Head, type OrderedPatch, type Patch } from "./sync/order-patch.ts";
+export { createSync, type Acknowledgement, type RemotePatch, type Sync, type SyncState } from "./sync/sync.ts";

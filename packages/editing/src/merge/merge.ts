@@ -99,7 +99,7 @@ function keepWhatIsUsed(document: AgentDocument, versions: Versions): { operatio
       const entry = gone.get(`${kind}:${id}`);
       if (!entry || path[0] === "tests") return;
       const place = path.map(String);
-      if (![versions.mine, versions.theirs].some((side) => pointsAt(side, place, { id, isKey }, entry))) return;
+      if (sidesPointing(versions, place, { id, isKey }, entry).length === 0) return;
       gone.delete(`${kind}:${id}`);
       const mine = valueAt(versions.mine, entry);
       const theirs = valueAt(versions.theirs, entry);
@@ -119,26 +119,37 @@ function keepWhatIsUsed(document: AgentDocument, versions: Versions): { operatio
   return { operations, conflicts };
 }
 
-/** True when a side has this reference and its target: where none does, it was broken before the merge. */
-function pointsAt(
-  side: AgentDocument,
+/**
+ * The sides that had this reference with its target. Empty when one side had it without: then it was broken before
+ * the merge, by whoever did it, and is not the merge's to mend.
+ */
+function sidesPointing(
+  { mine, theirs }: Versions,
   place: readonly string[],
   { id, isKey }: { id: string; isKey: boolean },
   entry: readonly string[],
-): boolean {
-  const value = valueAt(side, place);
-  return value !== undefined && (isKey || value === id) && valueAt(side, entry) !== undefined;
+): AgentDocument[] {
+  const holding = [mine, theirs].filter((side) => {
+    const value = valueAt(side, place);
+    return value !== undefined && (isKey || value === id);
+  });
+  return holding.every((side) => valueAt(side, entry) !== undefined) ? holding : [];
 }
 
 /** Positions of states that stayed although one side deleted them. */
 function placesOfKept(document: AgentDocument, { base, mine, theirs }: Versions): Operation[] {
-  if (document.states === theirs.states && document.canvas.positions === theirs.canvas.positions) return [];
+  const places = valueAt(base, ["canvas", "positions"]);
+  if (document.canvas === base.canvas || !isMap(places)) return [];
   const operations: Operation[] = [];
-  for (const id of keysOf(base.canvas.positions)) {
-    if (own(document.canvas.positions, id) !== undefined || own(document.states, id) === undefined) continue;
-    const place = own(theirs.canvas.positions, id) ?? own(mine.canvas.positions, id);
-    const stayed = own(theirs.states, id) === undefined || own(mine.states, id) === undefined;
-    if (place !== undefined && stayed) operations.push({ op: "set", path: ["canvas", "positions", id], value: place });
+  for (const id of keysOf(places)) {
+    const [path, state] = [
+      ["canvas", "positions", id],
+      ["states", id],
+    ];
+    if (valueAt(document, path) !== undefined || valueAt(document, state) === undefined) continue;
+    const value = valueAt(theirs, path) ?? valueAt(mine, path);
+    const stayed = valueAt(theirs, state) === undefined || valueAt(mine, state) === undefined;
+    if (value !== undefined && stayed) operations.push({ op: "set", path, value });
   }
   return operations;
 }
@@ -152,9 +163,9 @@ function leadsNowhere(document: AgentDocument, versions: Versions): Conflict[] {
     reference(kind, id, path, isKey) {
       if (kind !== "state" || !gone.has(`state:${id}`) || (path[0] !== "states" && path[0] !== "flows")) return;
       const place = path.map(String);
-      const leads = (side: AgentDocument): boolean => pointsAt(side, place, { id, isKey }, ["states", id]);
-      if (!leads(versions.mine) && !leads(versions.theirs)) return;
-      const kept = leads(versions.theirs) ? "theirs" : "mine";
+      const sides = sidesPointing(versions, place, { id, isKey }, ["states", id]);
+      if (sides.length === 0) return;
+      const kept = sides.includes(versions.theirs) ? "theirs" : "mine";
       const conflict: Omit<Conflict, "title"> = { kind: "leads-nowhere", path: place, base: valueAt(versions.base, ["states", id]), kept };
       conflicts.push(titleOf(conflict, [document, versions.theirs, versions.mine, versions.base], id));
     },

@@ -1,4 +1,5 @@
 import { references, type AgentDocument, type Path } from "@vaarta/flow";
+import { valueAt } from "../json.ts";
 import { quote } from "./quote.ts";
 
 /** What a line is for, in words that follow "of" or start a sentence: `the reply to “rate too high”`. */
@@ -61,7 +62,7 @@ function useAt(document: AgentDocument, path: Path): LineUse | null {
       const name = quote(state.name);
       if (state.kind === "objection" && field === "line") return { words: `the reply to ${name}`, state: id };
       if (field === "options" && state.kind === "choice") {
-        return { words: `how the option ${quote(state.options[inner ?? ""]?.label ?? "")} of ${name} is said`, state: id };
+        return { words: `how the option ${quote(valueAt(state, ["options", inner ?? "", "label"]))} of ${name} is said`, state: id };
       }
       return { words: (stateFields[field ?? ""] ?? ((own: string) => `a line of ${own}`))(name), state: id };
     }
@@ -70,11 +71,11 @@ function useAt(document: AgentDocument, path: Path): LineUse | null {
       return slot ? { words: (slotFields[field ?? ""] ?? ((name: string) => `a line of ${name}`))(quote(slot.label)) } : null;
     }
     case "answers":
-      return { words: `the answer to ${quote(document.answers[id]?.question ?? "")}` };
+      return { words: `the answer to ${quote(document.answers[id]?.question)}` };
     case "intents":
-      return { words: `the spoken name of ${quote(document.intents[id]?.name ?? "")}` };
+      return { words: `the spoken name of ${quote(document.intents[id]?.name)}` };
     case "flows":
-      return { words: `the spoken name of the flow ${quote(document.flows[id]?.name ?? "")}` };
+      return { words: `the spoken name of the flow ${quote(document.flows[id]?.name)}` };
     case "replies":
       return { words: `the standard reply ${quote(id)}` };
     case "desk":

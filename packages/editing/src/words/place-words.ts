@@ -69,8 +69,8 @@ function wayOutWords(document: AgentDocument, path: readonly string[]): string {
   if (!isMap(transition)) return "a way out";
   const label = transition["label"];
   if (typeof label === "string" && label !== "") return `the way out ${quote(label)}`;
-  const target = typeof transition["to"] === "string" ? document.states[transition["to"]] : undefined;
-  return target ? `the way out to ${quote(target.name)}` : "a way out";
+  const target = valueAt(document, ["states", String(transition["to"]), "name"]);
+  return target ? `the way out to ${quote(target)}` : "a way out";
 }
 
 const fields: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 /** A name in quotes, cut where a sentence would get too long. */
-export function quote(name: string, length = 60): string {
-  const letters = Array.from(name.trim());
+export function quote(name: unknown, length = 60): string {
+  // A half-typed document may lack the name; sentences about it must not fail.
+  const letters = Array.from(typeof name === "string" ? name.trim() : "?");
   return `“${letters.length > length ? `${letters.slice(0, wholeLetters(letters, length)).join("").trimEnd()}…` : letters.join("")}”`;
 }
 
