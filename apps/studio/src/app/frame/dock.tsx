@@ -1,0 +1,48 @@
+import { X } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { useView, useViewStore, type DockTab } from "../../document/view.ts";
+import { useSay } from "../../i18n/keys.ts";
+import { Inspector } from "../../inspector/inspector.tsx";
+import { IconButton, Splitter, Tabs } from "../../ui/index.ts";
+import { remembered, useRemembered } from "../remembered.ts";
+import { ErrorBoundary } from "../error-boundary.tsx";
+
+const TestConsole = lazy(() => import("../../test-console/test-console.tsx").then((module) => ({ default: module.TestConsole })));
+const dockWidth = remembered("dock-width", 372);
+
+/** One dock at the right: the inspector for what is selected, or the test beside the canvas. */
+export function Dock() {
+  const say = useSay();
+  const view = useViewStore();
+  const dock = useView((state) => state.dock);
+  const [width, setWidth] = useRemembered(dockWidth);
+  if (dock === null) return null;
+  return (
+    <>
+      <Splitter label={say("split.dock")} panel="right" size={width} min={300} max={720} onChange={setWidth} />
+      <aside className="dock" style={{ width }} aria-label={say(dock === "test" ? "dock.test" : "dock.inspector")}>
+        <Tabs
+          className="dock-head"
+          label={say("dock.inspector")}
+          value={dock}
+          onChange={(value) => view.setState({ dock: value as DockTab })}
+          tabs={[
+            { value: "inspector", text: say("dock.inspector") },
+            { value: "test", text: say("dock.test") },
+          ]}
+          end={<IconButton small label={say("dock.close")} icon={<X size={15} />} onClick={() => view.setState({ dock: null })} />}
+        />
+        <ErrorBoundary>
+          <div className="dock-body" hidden={dock !== "inspector"}>
+            <Inspector />
+          </div>
+          {dock === "test" ? (
+            <Suspense fallback={<p className="page-wait">{say("ui.loading")}</p>}>
+              <TestConsole />
+            </Suspense>
+          ) : null}
+        </ErrorBoundary>
+      </aside>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { lazy, Suspense } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { AgentsScreen } from "../screens/agents/agents-screen.tsx";
+import { useSay } from "../i18n/keys.ts";
+
+const AgentArea = lazy(() => import("./agent-area.tsx").then((module) => ({ default: module.AgentArea })));
+
+/** `/` the agents; `/a/:agent/...` everything about one of them. */
+export function Routes() {
+  const say = useSay();
+  return (
+    <Suspense fallback={<p className="page-wait">{say("ui.loading")}</p>}>
+      <Switch>
+        <Route path="/" component={AgentsScreen} />
+        <Route path="/a/:agent">{({ agent }) => <Redirect to={`/a/${agent}/design`} />}</Route>
+        <Route path="/a/:agent/*?">{(params) => <AgentArea key={params.agent} agent={params.agent} />}</Route>
+        <Route>
+          <Redirect to="/" />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}

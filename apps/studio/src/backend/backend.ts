@@ -1,0 +1,114 @@
+import type { Conflict } from "@vaarta/editing";
+import type { AgentDocument, Issue, Operation } from "@vaarta/flow";
+import { createContext, useContext } from "react";
+
+/** Everything the studio asks of a server. Two make it: the real one over tRPC, and one that lives in the tab. */
+export interface Backend {
+  session: { me(): Promise<Me> };
+  templates: { list(): Promise<Template[]> };
+  agents: {
+    list(): Promise<AgentSummary[]>;
+    create(input: { template?: string; name?: string; document?: unknown }): Promise<{ id: string }>;
+    rename(input: { agent: string; name: string }): Promise<void>;
+    remove(input: { agent: string }): Promise<void>;
+  };
+  drafts: {
+    open(input: { agent: string }): Promise<OpenedDraft>;
+    patch(input: PatchInput): Promise<PatchResult>;
+    /** Calls `heard` for what others do until the returned function is called. */
+    watch(input: { agent: string; since: number; state?: string }, heard: (message: DraftMessage) => void, lost: () => void): () => void;
+    history(input: { agent: string; limit: number; before?: number }): Promise<DraftHistoryEntry[]>;
+    at(input: { agent: string; revision: number }): Promise<{ document: AgentDocument }>;
+  };
+}
+
+export interface Me {
+  user: { id: string; name: string; email: string };
+  workspace: { id: string; name: string };
+  role: string;
+  workspaces: { id: string; name: string; role: string }[];
+}
+
+export interface Template {
+  id: string;
+  name: string;
+  description: string;
+  languages: string[];
+  states: number;
+}
+
+export interface AgentSummary {
+  id: string;
+  name: string;
+  slug: string;
+  /** ISO 8601. */
+  updatedAt: string;
+  revision: number;
+  live: { release: string; number: number; at: string } | null;
+  states: number;
+  conversations: number;
+}
+
+export interface Person {
+  user: string;
+  name: string;
+  state?: string;
+}
+
+export interface OpenedDraft {
+  document: AgentDocument;
+  revision: number;
+  live: { number: number; releaseId: string; programHash: string } | null;
+  people: Person[];
+}
+
+export interface PatchInput {
+  agent: string;
+  base: number;
+  /** Sent again with the same id after a lost answer, a patch is made once. */
+  id: string;
+  operations: Operation[];
+  summary?: string;
+}
+
+export interface PatchResult {
+  revision: number;
+  operations: Operation[];
+  conflicts: Conflict[];
+}
+
+export type DraftMessage =
+  | { type: "patch"; revision: number; id: string; operations: Operation[]; by: { id: string; name: string } }
+  | { type: "people"; people: Person[] }
+  | { type: "published"; release: { id: string; number: number; programHash: string } };
+
+export interface DraftHistoryEntry {
+  revision: number;
+  at: string;
+  by: { id: string; name: string };
+  summary: string;
+  count: number;
+}
+
+/** Why the backend could not do it. `issues` say what is wrong with a document that was handed in. */
+export class BackendError extends Error {
+  readonly code: "UNREACHABLE" | "NOT_FOUND" | "SIGNED_OUT" | "REFUSED" | "INVALID_DOCUMENT" | "CONFLICT";
+  readonly issues: Issue[];
+
+  constructor(code: BackendError["code"], message: string, issues: Issue[] = []) {
+    super(message);
+    this.name = "BackendError";
+    this.code = code;
+    this.issues = issues;
+  }
+}
+
+const BackendContext = createContext<Backend | null>(null);
+
+export const BackendProvider = BackendContext.Provider;
+
+export function useBackend(): Backend {
+  const backend = useContext(BackendContext);
+  if (!backend) throw new Error("useBackend was called outside BackendProvider. Wrap the tree in it.");
+  return backend;
+}

@@ -1,0 +1,6 @@
+import type { Backend } from "./backend.ts";
+import { createLocalBackend } from "./local.ts";
+
+export function createServerBackend(): Backend {
+  return createLocalBackend();
+}

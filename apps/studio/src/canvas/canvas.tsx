@@ -1,0 +1,17 @@
+import { ReactFlowProvider } from "@xyflow/react";
+import "@xyflow/react/dist/style.css";
+import "./canvas.css";
+import { FlowTabs } from "./flow-tabs.tsx";
+import { Stage } from "./stage.tsx";
+import { Strip } from "./strip.tsx";
+
+/** The conversation as a graph: flows as tabs, what is reachable from everywhere as a strip, and the stage. */
+export function Canvas() {
+  return (
+    <ReactFlowProvider>
+      <FlowTabs />
+      <Strip />
+      <Stage />
+    </ReactFlowProvider>
+  );
+}

@@ -1,0 +1,22 @@
+import { BaseEdge, type Edge, type EdgeProps } from "@xyflow/react";
+import { memo } from "react";
+import { useView } from "../document/view.ts";
+import { edgePath } from "./edge-path.ts";
+
+export type WayOutEdge = Edge<{ transition: string; isElse: boolean }, "way-out">;
+
+export const WayOut = memo(function WayOut(props: EdgeProps<WayOutEdge>) {
+  const { source, sourceX, sourceY, targetX, targetY, data, selected, markerEnd } = props;
+  const isTaken = useView((view) => view.lit?.transitions.has(`${source}/${data?.transition}`) ?? false);
+  return (
+    <BaseEdge
+      path={edgePath(sourceX, sourceY, targetX, targetY)}
+      className="way-out"
+      data-else={data?.isElse}
+      data-selected={selected}
+      data-taken={isTaken}
+      interactionWidth={16}
+      {...(markerEnd ? { markerEnd } : {})}
+    />
+  );
+});

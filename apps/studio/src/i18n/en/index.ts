@@ -1,0 +1,7 @@
+import { canvas } from "./canvas.ts";
+import { frame } from "./frame.ts";
+import { panels } from "./panels.ts";
+import { words } from "./words.ts";
+
+/** English is the source: every other language has exactly these keys. */
+export const en = { ...frame, ...words, ...canvas, ...panels } as const;

@@ -1,0 +1,4 @@
+export const panels = {
+  "problems.none-short": "No problems",
+  "problems.count": "{{errors}} to fix, {{warnings}} to look at",
+} as const;

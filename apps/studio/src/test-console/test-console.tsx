@@ -1,0 +1,3 @@
+export function TestConsole() {
+  return null;
+}

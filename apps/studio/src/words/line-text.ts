@@ -1,0 +1,40 @@
+import type { AgentDocument, Line, Text } from "@vaarta/flow";
+
+export interface FoundText {
+  text: string;
+  /** Language it was found in; another than asked for when that one is missing. */
+  language: string;
+  missing: boolean;
+}
+
+/** A line's first variant in a language, or in the first of its fallbacks that has one. */
+export function lineText(document: AgentDocument, lineId: string | undefined, language: string): FoundText | null {
+  const line = lineId === undefined ? undefined : document.lines[lineId];
+  if (!line) return null;
+  const texts = firstVariant(line)?.texts;
+  if (!texts) return null;
+  for (const tag of [language, ...(document.languages.offered[language]?.fallbacks ?? []), document.languages.default]) {
+    const found = texts[tag]?.text;
+    if (found) return { text: found, language: tag, missing: tag !== language };
+  }
+  const any = Object.entries(texts).find(([, text]: [string, Text]) => text.text !== "");
+  return any ? { text: any[1].text, language: any[0], missing: true } : null;
+}
+
+export function firstVariant(line: Line) {
+  return variantsInOrder(line)[0]?.[1];
+}
+
+/** Variants as the interpreter tries them. */
+export function variantsInOrder(line: Line) {
+  return inOrder(line.variants);
+}
+
+/** Entries of a keyed list by their order, ties by id. */
+export function inOrder<T extends { order: string }>(map: Record<string, T>): [string, T][] {
+  return Object.entries(map).sort(([a, left], [b, right]) => compare(left.order, right.order) || compare(a, b));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
