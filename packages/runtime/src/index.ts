@@ -10,3 +10,6 @@ export { isRuntimeError, RuntimeError, type RuntimeErrorCode } from "./runtime-e
 export { systemClock } from "./system-clock.ts";
 export { textTransport, type TextTransport } from "./text-transport.ts";
 export { virtualClock, type VirtualClock } from "./virtual-clock.ts";
+export { testFromLog } from "./tests/record-test.ts";
+export { rehearse, type Rehearsal, type RehearsalOptions } from "./tests/rehearsal.ts";
+export { runAllTests, runTest, type TestFailure, type TestLine, type TestOptions, type TestResult } from "./tests/run-test.ts";
