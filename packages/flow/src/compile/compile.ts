@@ -14,10 +14,11 @@ import { Wording } from "./wording.ts";
  * @throws {FlowError} DOCUMENT_NOT_PARSED for a value that `parseDocument` would have refused or migrated
  */
 export function compile(document: AgentDocument | ProgramDocument): Program {
-  if (document.schemaVersion !== schemaVersion) {
+  const version: number = document.schemaVersion;
+  if (version !== schemaVersion) {
     throw new FlowError(
       "DOCUMENT_NOT_PARSED",
-      `The document has schema version ${String(document.schemaVersion)}, not ${schemaVersion}. Read it with parseDocument first, which brings older ones up to date.`,
+      `The document has schema version ${version}, not ${schemaVersion}. Read it with parseDocument first, which brings older ones up to date.`,
     );
   }
   const program = programDocument(document);
@@ -78,15 +79,16 @@ function compareExits(a: CompiledState["exits"][number], b: CompiledState["exits
 
 /** Objection flows by the priority of their entry, then by id, so that two that fit are always tried in one order. */
 function objectionsOf(document: ProgramDocument): Program["objections"] {
-  const found: (Program["objections"][number] & { priority: number })[] = [];
+  const found: { priority: number; objection: Program["objections"][number] }[] = [];
   for (const [flow, { kind, entry }] of Object.entries(document.flows)) {
     const state = Object.hasOwn(document.states, entry) ? document.states[entry] : undefined;
     if (kind !== "objection" || state?.kind !== "objection") continue;
     const within = state.within ? new Set(Object.keys(state.within)) : null;
-    found.push({ state: entry, flow, intents: Object.keys(state.intents), within, priority: state.priority ?? Number.MAX_SAFE_INTEGER });
+    const objection = { state: entry, flow, intents: Object.keys(state.intents), within };
+    found.push({ priority: state.priority ?? Number.MAX_SAFE_INTEGER, objection });
   }
-  found.sort((a, b) => a.priority - b.priority || compareOrder({ id: a.state, order: "" }, { id: b.state, order: "" }));
-  return found.map(({ priority: _, ...objection }) => objection);
+  found.sort((a, b) => a.priority - b.priority || compareOrder({ id: a.objection.state, order: "" }, { id: b.objection.state, order: "" }));
+  return found.map(({ objection }) => objection);
 }
 
 function goalsOf(document: ProgramDocument): Program["goals"] {

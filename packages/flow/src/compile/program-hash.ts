@@ -1,7 +1,7 @@
 import type { AgentDocument } from "../document/document.ts";
 import { hashOf } from "../json/hash.ts";
 import type { ProgramDocument } from "../program.ts";
-import { defaultReplies } from "../replies/default-replies.ts";
+import { defaultReplies, languageNames } from "../replies/default-replies.ts";
 
 /**
  * Version of what documents mean. Counted up when the same document would be understood, worded or decided otherwise,
@@ -17,5 +17,5 @@ export function programDocument(document: AgentDocument | ProgramDocument): Prog
 
 /** SHA-256 over the canonical JSON of the program, the default replies and the semantics version: 64 hex digits. Pure. */
 export function programHash(document: AgentDocument | ProgramDocument): string {
-  return hashOf({ document: programDocument(document), replies: defaultReplies, semantics });
+  return hashOf({ document: programDocument(document), replies: defaultReplies, languageNames, semantics });
 }

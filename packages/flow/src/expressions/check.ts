@@ -67,7 +67,7 @@ class Checker {
         return this.loop(tree);
       case "if":
         this.expect(tree.test, yesno);
-        return widen(this.check(tree.then), this.check(tree.otherwise));
+        return widen(this.check(tree.whenTrue), this.check(tree.otherwise));
       case "and":
       case "or":
         this.expect(tree.left, yesno);

@@ -49,7 +49,7 @@ function evaluate(tree: Tree, run: Run): Json {
       return loop(tree, run);
     case "if": {
       const test = truth(evaluate(tree.test, run));
-      return test === null ? null : evaluate(test ? tree.then : tree.otherwise, run);
+      return test === null ? null : evaluate(test ? tree.whenTrue : tree.otherwise, run);
     }
     case "and":
     case "or":

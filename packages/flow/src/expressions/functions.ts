@@ -71,7 +71,7 @@ function toText(value: Json | undefined): string {
 }
 
 function sizeOf(value: Json | undefined): number {
-  if (typeof value === "string") return [...value].length;
+  if (typeof value === "string") return Array.from(value).length;
   if (Array.isArray(value)) return value.length;
   throw new EvaluationProblem(`A text or a list was needed, but there was ${kindOfValue(value ?? null)}.`);
 }

@@ -81,7 +81,7 @@ class Converter {
       case "list":
         return { ...span, op: "list", items: node.args.map(down) };
       case "?:":
-        return { ...span, op: "if", test: down(node.args[0]), then: down(node.args[1]), otherwise: down(node.args[2]) };
+        return { ...span, op: "if", test: down(node.args[0]), whenTrue: down(node.args[1]), otherwise: down(node.args[2]) };
       case "&&":
         return { ...span, op: "and", left: down(node.args[0]), right: down(node.args[1]) };
       case "||":

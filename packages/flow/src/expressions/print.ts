@@ -54,7 +54,7 @@ function write(tree: Tree, level: number): string {
     case "loop":
       return `${print(tree.of, levels.postfix)}.${tree.loop}(${tree.variable}, ${print(tree.body, 0)})`;
     case "if":
-      return `${print(tree.test, 1)} ? ${print(tree.then, 0)} : ${print(tree.otherwise, 0)}`;
+      return `${print(tree.test, 1)} ? ${print(tree.whenTrue, 0)} : ${print(tree.otherwise, 0)}`;
     case "or":
       return `${print(tree.left, level)} || ${print(tree.right, level + 1)}`;
     case "and":

@@ -20,7 +20,7 @@ export type Tree = Span &
     | { op: "list"; items: Tree[] }
     | { op: "call"; name: string; method: boolean; args: Tree[] }
     | { op: "loop"; loop: Loop; of: Tree; variable: string; body: Tree }
-    | { op: "if"; test: Tree; then: Tree; otherwise: Tree }
+    | { op: "if"; test: Tree; whenTrue: Tree; otherwise: Tree }
     | { op: "and" | "or"; left: Tree; right: Tree }
     | { op: "not" | "negate"; of: Tree }
     | { op: "binary"; operator: BinaryOperator; left: Tree; right: Tree }
@@ -62,7 +62,7 @@ export function childrenOf(tree: Tree): readonly Tree[] {
     case "loop":
       return [tree.of, tree.body];
     case "if":
-      return [tree.test, tree.then, tree.otherwise];
+      return [tree.test, tree.whenTrue, tree.otherwise];
     default:
       return [tree.left, tree.right];
   }

@@ -22,10 +22,10 @@ export function canonicalJson(value: unknown): string {
 }
 
 // Most texts need no escaping, and seeing that is quicker than asking for it. Half a surrogate pair is escaped.
-const special = /["\\\u0000-\u001f\ud800-\udfff]/;
+const plain = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 
 function quoted(text: string): string {
-  return special.test(text) ? JSON.stringify(text) : `"${text}"`;
+  return plain.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function arrayText(values: readonly unknown[]): string {

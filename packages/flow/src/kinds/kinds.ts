@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { expression, idSchema, keyed, nameSchema, orderSchema, ref, tagSchema } from "../document/schema-kit.ts";
+import { expression, keyed, nameSchema, orderSchema, ref, tagSchema } from "../document/schema-kit.ts";
 import { transitionSchema } from "../document/transitions.ts";
 
 // One table: the fields of every state kind. What a kind does lives in the engine's file of the same name.

@@ -31,10 +31,10 @@ export function checkPlain(root: unknown): Issue[] {
     }
   };
 
+  const isTooLarge = () => values > limits.values || characters > limits.bytes;
+
   visit(root, "", null);
-  while (pending.length > 0 && issues.length < limits.issues) {
-    const here = pending.pop() as Pending;
-    if (values > limits.values || characters > limits.bytes) return [tooLarge()];
+  for (let here = pending.pop(); here && issues.length < limits.issues && !isTooLarge(); here = pending.pop()) {
     if (here.depth > limits.depth) {
       const message = `The file is nested deeper than ${limits.depth} levels, which no agent needs. It may be broken, or made to do harm; start from an exported agent.`;
       return [problem("too-deep", pathOf(here.key, here.parent).slice(0, 12), message)];
@@ -56,7 +56,7 @@ export function checkPlain(root: unknown): Issue[] {
       } else visit((here.value as Record<string, unknown>)[key], key, here);
     }
   }
-  return issues;
+  return isTooLarge() ? [tooLarge()] : issues;
 }
 
 /** The issue for a file over the size limit. */

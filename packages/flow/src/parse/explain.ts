@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Issue, Path } from "../issues.ts";
-import { kindSchemas } from "../kinds/kinds.ts";
+import { kindsAt } from "./kinds-at.ts";
 
 /** One of zod's findings as issues of ours, with stable codes and words for people. */
 export function explain(found: z.core.$ZodIssue, root: unknown): Issue[] {
@@ -54,7 +54,7 @@ function unionIssues(
 ): Issue[] {
   if (found.discriminator) {
     const at = path.at(-1) === found.discriminator ? path : [...path, found.discriminator];
-    const known = at.length === 3 && at[0] === "states" ? Object.keys(kindSchemas) : [];
+    const known = kindsAt(root, at).map((kind) => JSON.stringify(kind));
     const value = valueAt(root, at);
     const what =
       value === undefined

@@ -50,7 +50,7 @@ const formats: readonly { product: string; matches(file: Fields): boolean }[] = 
  */
 export function foreignFormat(file: Fields): string | null {
   if ("schemaVersion" in file) return null;
-  const format = formats.find(({ matches }) => matches(file));
+  const format = formats.find((candidate) => candidate.matches(file));
   if (!format) return null;
   return `This looks like ${format.product === "the clipboard of this product" ? "copied states" : `a file of ${format.product}`}, not an agent of ours. Import it instead of opening it, or open a file that was exported as an agent.`;
 }

@@ -25,7 +25,8 @@ type Expect = "value" | "value-or-end" | "key" | "key-or-end" | "colon" | "comma
 
 const literal = /true|false|null/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const plain = /[ !#-[\]-\uffff]*/y;
+const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const space = /[ \t\r\n]*/y;
 
 class Scanner {
@@ -74,7 +75,7 @@ class Scanner {
         if (expect === "key-or-end" && character === "}") return this.close();
         if (character === "}") return this.fail("There is a comma before the closing }. Remove the comma.");
         if (character !== '"') return this.fail('A field name in double quotes belongs here, such as "name".');
-        return this.take(string) ? "colon" : this.fail("This name is not closed, or holds a character that must be escaped.");
+        return this.takeString() ? "colon" : this.fail("This name is not closed, or holds a character that must be escaped.");
       case "value":
       case "value-or-end":
         if (expect === "value-or-end" && character === "]") return this.close();
@@ -89,7 +90,7 @@ class Scanner {
       return character === "{" ? "key-or-end" : "value-or-end";
     }
     if (character === '"') {
-      return this.take(string) ? this.after() : this.fail("This text is not closed, or holds a character that must be escaped.");
+      return this.takeString() ? this.after() : this.fail("This text is not closed, or holds a character that must be escaped.");
     }
     if (this.take(literal) || this.take(number)) return this.after();
     if (character === "]" || character === "}") return this.fail(`A value is missing before this ${character}. Remove the comma.`);
@@ -105,6 +106,16 @@ class Scanner {
 
   private after(): Expect {
     return this.open.length > 0 ? "comma-or-end" : "nothing";
+  }
+
+  /** Piece by piece: one pattern for a whole text of megabytes would exhaust the stack. */
+  private takeString(): boolean {
+    this.at += 1;
+    do this.take(plain);
+    while (this.take(escape));
+    if (this.text[this.at] !== '"') return false;
+    this.at += 1;
+    return true;
   }
 
   private take(pattern: RegExp): boolean {

@@ -12,7 +12,7 @@ export type Parsed = { ok: true; document: AgentDocument; migratedFrom?: number 
 /**
  * Reads an agent from JSON text or from a parsed value, of this or an older schema version. All or nothing: either a
  * document whose every field fits the schema, or the issues, each with a stable code, its place and the next step.
- * Pure; never throws, whatever it is given; the input is not changed.
+ * Pure; never throws for any text or any value without accessors of its own; the input is not changed.
  */
 export function parseDocument(input: unknown): Parsed {
   const read = typeof input === "string" ? readText(input) : { ok: true as const, value: input };

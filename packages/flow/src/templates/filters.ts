@@ -157,7 +157,7 @@ const table = {
     help: "9 8 7 6 5, 4 3 2 1 0: digit by digit.",
     run: texts((text) =>
       digitGroups(text)
-        .map((group) => [...group].join(" "))
+        .map((group) => group.split("").join(" "))
         .join(", "),
     ),
   },

@@ -45,4 +45,3 @@ export function dayOfDate(date: string): number | null {
 
 /** The date `YYYY-MM-DD` of a day counted from 1970-01-01. Pure. */
 export const dateOfDay = isoOfDay;
-

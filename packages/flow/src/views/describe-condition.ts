@@ -31,7 +31,7 @@ export function describeCondition(document: AgentDocument, condition: Condition,
     case "intent":
       return `Caller means ${quoted(document.intents[condition.intent]?.name)}`;
     case "expression":
-      return capital(describeExpression(document, condition.expression, language));
+      return sentence(describeExpression(document, condition.expression, language));
     case "outcome":
       return describeOutcome(document, condition.outcome, state);
     case "option":
@@ -45,7 +45,7 @@ export function describeCondition(document: AgentDocument, condition: Condition,
     case "turns":
       return condition.count === 1 ? "After one turn" : `After ${condition.count} turns`;
     case "dtmf":
-      return `Presses ${[...condition.digits].join(" ")}`;
+      return `Presses ${condition.digits.split("").join(" ")}`;
     case "criterion":
       return capital(condition.criterion);
     case "else":
@@ -72,6 +72,11 @@ function find(document: AgentDocument, state: State | undefined, pick: (state: S
 
 function quoted(name: string | undefined): string {
   return name === undefined ? "something that is gone" : `“${name}”`;
+}
+
+/** Begins with a capital, unless it begins with a rule as it is written. */
+function sentence(text: string): string {
+  return /^[a-z_]\w*[^\w ]/.test(text) ? text : capital(text);
 }
 
 function capital(text: string): string {

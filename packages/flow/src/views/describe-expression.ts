@@ -28,6 +28,7 @@ const comparisons = {
   "<=": "is at most",
   "<": "is less than",
 } as const;
+const signs = { "+": "+", "-": "−", "*": "×", "/": "÷" } as const;
 const dateComparisons = { ...comparisons, ">=": "is on or after", ">": "is after", "<=": "is on or before", "<": "is before" } as const;
 
 class Describer {
@@ -95,6 +96,10 @@ class Describer {
       const slot = this.slotOf(left);
       return `${this.subject(left)} is one of ${right.items.map((item) => this.value(item, slot)).join(", ")}`;
     }
+    if (operator in signs) {
+      const slot = operator === "+" || operator === "-" ? this.slotOf(left) : null;
+      return `${this.subject(left)} ${signs[operator as keyof typeof signs]} ${this.value(right, slot)}`;
+    }
     if (!(operator in comparisons)) return null;
     const comparison = operator as keyof typeof comparisons;
     if (right.op === "value" && right.value === null) {
@@ -111,7 +116,8 @@ class Describer {
 
   private subject(tree: Tree): string {
     if (tree.op === "name") return this.slots.get(tree.name)?.label ?? tree.name;
-    return tree.op === "call" ? (this.call(tree) ?? printTree(tree)) : printTree(tree);
+    if (tree.op === "call") return this.call(tree) ?? printTree(tree);
+    return tree.op === "binary" && tree.operator in signs ? (this.binary(tree) ?? printTree(tree)) : printTree(tree);
   }
 
   private value(tree: Tree, slot: Slot | null): string {

@@ -1,7 +1,10 @@
 import { inOrder } from "../compile/order.ts";
 import type { AgentDocument } from "../document/document.ts";
+import { replyKeys, type ReplyKey } from "../document/reply-keys.ts";
 import type { LineVariant } from "../document/lines.ts";
 import type { State, StateKind } from "../kinds/kinds.ts";
+import { defaultReplies } from "../replies/default-replies.ts";
+import { parseTemplate } from "../templates/parse-template.ts";
 import { walkPart } from "../walk/references.ts";
 import { describeCondition } from "./describe-condition.ts";
 import { describeExpression } from "./describe-expression.ts";
@@ -41,15 +44,19 @@ const kindWords: Record<StateKind, string> = {
   end: "ends",
 };
 
+const replyKeyList = Object.keys(replyKeys) as ReplyKey[];
+
 class Script {
   private readonly document: AgentDocument;
   private readonly languages: readonly string[];
   private readonly out: string[] = [];
   private readonly numbers = new Map<string, number>();
+  private readonly labels: ReadonlyMap<string, string>;
 
   constructor(document: AgentDocument, languages: readonly string[]) {
     this.document = document;
     this.languages = languages;
+    this.labels = new Map(Object.values(document.slots).map((slot) => [slot.name, slot.label]));
   }
 
   write(): string {
@@ -103,7 +110,12 @@ class Script {
   }
 
   private table(rows: readonly { role: string; line: string }[]): void {
-    const cells = rows.flatMap(({ role, line }) => this.rows(role, line));
+    const roles = new Map<string, string[]>();
+    for (const { role, line } of rows) roles.set(line, [...(roles.get(line) ?? []), role]);
+    this.cells([...roles].flatMap(([line, names]) => this.rows(names.join(", "), line)));
+  }
+
+  private cells(cells: readonly string[]): void {
     if (cells.length === 0) return;
     this.out.push(row(["", ...this.languages]), row(["---", ...this.languages.map(() => "---")]), ...cells, "");
   }
@@ -112,7 +124,7 @@ class Script {
     const variants = inOrder(this.document.lines[line]?.variants ?? {});
     return variants.map((variant) => {
       const when = this.when(variant);
-      return row([when ? `${role} (${when})` : role, ...this.languages.map((tag) => variant.texts[tag]?.text ?? "—")]);
+      return row([when ? `${role} (${when})` : role, ...this.languages.map((tag) => this.words(variant.texts[tag]?.text))]);
     });
   }
 
@@ -136,14 +148,33 @@ class Script {
     }
   }
 
+  /** What the agent says off the path: its own words where it has some, else the default ones. */
   private replies(): void {
-    const own = Object.entries(this.document.replies);
-    if (own.length === 0) return;
-    this.out.push("## Standard replies worded differently", "");
-    for (const [key, reply] of own) {
-      if (reply?.enabled === false) this.out.push(`- ${key}: switched off`, "");
-      else if (reply?.line) this.table([{ role: key, line: reply.line }]);
-    }
+    this.out.push("## Standard replies", "");
+    const off = replyKeyList.filter((key) => this.document.replies[key]?.enabled === false);
+    this.cells(replyKeyList.flatMap((key) => (off.includes(key) ? [] : this.reply(key))));
+    if (off.length > 0) this.out.push(`Switched off: ${off.join(", ")}.`);
+  }
+
+  private reply(key: ReplyKey): string[] {
+    const own = this.document.replies[key]?.line;
+    if (own !== undefined) return this.rows(`${key} (own words)`, own);
+    const texts = defaultReplies[key];
+    const word = (tag: string): string | undefined => {
+      const text = Object.hasOwn(texts, tag) ? texts[tag] : undefined;
+      return typeof text === "object" ? text[this.document.voice.gender] : text;
+    };
+    return [row([key, ...this.languages.map((tag) => this.words(word(tag)))])];
+  }
+
+  /** A text as readers know it: details by their label in square brackets. */
+  private words(text: string | undefined): string {
+    if (text === undefined) return "—";
+    const parsed = parseTemplate(text);
+    if (!parsed.ok) return text;
+    return parsed.tree
+      .map((part) => (part.op === "text" ? part.text : `[${this.labels.get(part.name) ?? part.name.replaceAll("_", " ")}]`))
+      .join("");
   }
 }
 
