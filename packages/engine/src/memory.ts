@@ -7,8 +7,14 @@ export interface Memory {
   effects: number;
   /** The caller's last words, for looking up an answer; null before the first. */
   text: string | null;
+  /** Her words before those. */
+  textBefore: string | null;
   /** Last turn that was decided. */
   decided: number;
+  /** Turn that says the same once more and counts once (V31); 0 for none. */
+  duplicate: number;
+  /** She spoke while the agent did (V30). */
+  spokeOver: boolean;
   /** Words the agent said last, whole, and the sentences it said the time before. */
   last: readonly Utterance[];
   before: readonly string[];
@@ -53,16 +59,7 @@ export interface Aside {
 }
 
 export type AsideKind =
-  | "later"
-  | "relative"
-  | "which"
-  | "language"
-  | "soft-no"
-  | "undo"
-  | "person"
-  | "call-back"
-  | "carry-on"
-  | "day";
+  "later" | "relative" | "which" | "language" | "soft-no" | "undo" | "person" | "call-back" | "carry-on" | "day" | "detail";
 
 /** A decision that read slots: by which states one gets back there. */
 export interface Trail {
@@ -87,7 +84,10 @@ export interface Write {
 export const emptyMemory: Memory = {
   effects: 0,
   text: null,
+  textBefore: null,
   decided: 0,
+  duplicate: 0,
+  spokeOver: false,
   last: [],
   before: [],
   timer: null,
@@ -107,3 +107,9 @@ export const emptyMemory: Memory = {
   reached: null,
   asked: [],
 };
+
+/** A text kept with a side question; empty when there is none. */
+export function textIn(data: Aside["data"], key: string): string {
+  const value = data[key];
+  return typeof value === "string" ? value : "";
+}

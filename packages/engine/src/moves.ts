@@ -42,7 +42,11 @@ function visited(turn: Turn, state: string): void {
 }
 
 /** Closes what is open and hangs up with an outcome. Nothing happens after it. */
-export function end(turn: Turn, outcome: string, options: { reason?: Json; rule?: string; note?: string; cause?: Decision["cause"] } = {}): Next {
+export function end(
+  turn: Turn,
+  outcome: string,
+  options: { reason?: Json; rule?: string; note?: string; cause?: Decision["cause"] } = {},
+): Next {
   const from = turn.draft.stack.length > 0 ? turn.top.state : "";
   turn.clearTimer();
   turn.flush();
@@ -88,4 +92,3 @@ export function gathered(turn: Turn): Record<string, Json> {
   const { contact, channel } = turn.draft.start;
   return { slots, language: turn.draft.language, channel, ...(contact !== undefined && { contact }) };
 }
-

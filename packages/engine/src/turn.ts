@@ -26,6 +26,10 @@ export class Turn {
   heard: Heard | null = null;
   /** Internal moves so far, for the step budget. */
   moves = 0;
+  /** A side step was taken in this turn: the question that follows is led back to. */
+  digressed = false;
+  /** What was said answers the interrupted state too, and is acted on when the side step is over (V9). */
+  held = false;
   /** Words to be spoken with the next effect. */
   #pending: Utterance[] = [];
   #ownsStack = false;
@@ -281,7 +285,9 @@ export class Turn {
   // Records
 
   /** "Why did it move?": kept with the event, never recomputed. */
-  decide(decision: Omit<Decision, "turn" | "considered" | "evidence" | "read"> & Partial<Pick<Decision, "considered" | "evidence" | "read">>): void {
+  decide(
+    decision: Omit<Decision, "turn" | "considered" | "evidence" | "read"> & Partial<Pick<Decision, "considered" | "evidence" | "read">>,
+  ): void {
     this.decisions.push({
       turn: this.draft.turn,
       from: decision.from,

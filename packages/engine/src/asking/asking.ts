@@ -204,7 +204,7 @@ export function openChoices(turn: Turn): readonly string[] {
   const { asking } = askingProgress(turn);
   if (!asking) return [];
   const options = choiceTexts(turn, asking);
-  const { example } = slotParameters(turn, asking);
+  const example = slotParameters(turn, asking)["example"] ?? "";
   return options.length > 0 ? options : example === "" ? [] : [example];
 }
 

@@ -20,6 +20,8 @@ export interface KindBehaviour<K extends StateKind = StateKind> {
   met?(turn: Turn, place: Place<K>): Facts | null;
   /** Puts its question, when it has one. */
   ask?(turn: Turn, place: Place<K>, mode: AskMode): void;
+  /** Comes back after a side step, when that is more than asking again. */
+  resume?(turn: Turn, place: Place<K>): Next | null;
   /** Takes what the caller said; null when it can make nothing of it. */
   hear?(turn: Turn, place: Place<K>, heard: Heard): Next | null;
   /** Takes the result of an effect it asked for. */

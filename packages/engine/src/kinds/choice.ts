@@ -24,8 +24,8 @@ export const choice: KindBehaviour<"choice"> = {
     turn.say(state.question);
     return listen;
   },
-  ask(turn, { state }) {
-    turn.say(state.question);
+  ask(turn, { state }, mode) {
+    turn.say(mode === "short" ? (state.short ?? state.question) : state.question);
   },
   hear(turn, place, heard) {
     const option = optionOf(place, heard);
@@ -49,7 +49,9 @@ export const choice: KindBehaviour<"choice"> = {
 
 /** The options as a caller would hear them, in order. */
 export function optionWords(turn: Turn, place: Place<"choice">): string[] {
-  return ordered(place.state.options).map(([, option]) => (option.spoken && turn.program.line(option.spoken, turn.scope()).text) || option.label);
+  return ordered(place.state.options).map(
+    ([, option]) => (option.spoken && turn.program.line(option.spoken, turn.scope()).text) || option.label,
+  );
 }
 
 function optionOf({ state }: Place<"choice">, heard: Heard): string | null {

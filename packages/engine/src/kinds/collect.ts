@@ -23,6 +23,13 @@ export const collect: KindBehaviour<"collect"> = {
   ask(turn, place, mode) {
     askOpen(turn, place, mode, collecting(place));
   },
+  resume(turn, place) {
+    const { asking, confirming, anew } = askingProgress(turn);
+    const open = confirming ?? asking;
+    // What it asked for was given on the way: it goes on instead of asking again.
+    const isOpen = open !== undefined && open !== null && (confirming != null || anew === open || turn.value(open) === undefined);
+    return isOpen || askingProgress(turn).confirmingAll ? null : proceed(turn, place, collecting(place));
+  },
   hear(turn, place, heard) {
     return hearAnswer(turn, place, heard, collecting(place));
   },

@@ -1,6 +1,7 @@
 import { hasAct, yesOrNo } from "../heard.ts";
 import { missedHere } from "../misses.ts";
-import { leave, listen } from "../next.ts";
+import { wasMissed } from "../speech.ts";
+import { leave, listen, resume } from "../next.ts";
 import type { Next } from "../next.ts";
 import type { Place } from "../program-index.ts";
 import type { Turn } from "../turn.ts";
@@ -16,11 +17,16 @@ export const consent: KindBehaviour<"consent"> = {
     turn.say(state.question, undefined, true);
     return listen;
   },
-  ask(turn, { state }) {
-    turn.say(state.question, undefined, true);
+  ask(turn, { state }, mode) {
+    turn.say(mode === "short" ? (state.short ?? state.question) : state.question, undefined, true);
   },
   hear(turn, place, heard) {
     const answer = yesOrNo(heard);
+    if (answer === "yes" && wasMissed(turn, [place.state.question, place.state.short])) {
+      // A yes to a question that was not heard consents to nothing (V29).
+      turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V29" });
+      return resume;
+    }
     if (answer === "yes") return given(turn, place, true);
     if (answer === "no" || hasAct(heard, "refuse")) return given(turn, place, false);
     if (answer === "backchannel") {

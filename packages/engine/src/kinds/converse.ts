@@ -35,7 +35,12 @@ export const converse: KindBehaviour<"converse"> = {
   result(turn, place, _effect, event) {
     if (event.type !== "generated") return awaitResult;
     if (event.outcome !== "ok") {
-      turn.decide({ from: place.id, to: place.id, cause: "repair", note: "No model answered: the fallback line and the details are used." });
+      turn.decide({
+        from: place.id,
+        to: place.id,
+        cause: "repair",
+        note: "No model answered: the fallback line and the details are used.",
+      });
       return scripted(turn, place);
     }
     if (event.slots && event.slots.length > 0) takeModelSlots(turn, place, event.slots);
@@ -83,7 +88,11 @@ function exitOf(turn: Turn, { state }: Place<"converse">): string | null {
   return null;
 }
 
-function takeModelSlots(turn: Turn, place: Place<"converse">, slots: NonNullable<ReturnType<typeof emptyHeard>["understanding"]["slots"]>): void {
+function takeModelSlots(
+  turn: Turn,
+  place: Place<"converse">,
+  slots: NonNullable<ReturnType<typeof emptyHeard>["understanding"]["slots"]>,
+): void {
   const heard = emptyHeard({ ...emptyHeard().understanding, slots });
   takeSlots(turn, heard, { slot: askingProgress(turn).asking ?? null, expected: place.slots });
 }

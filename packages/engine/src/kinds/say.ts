@@ -7,8 +7,8 @@ export const say: KindBehaviour<"say"> = {
     turn.say(state.line);
     return state.listen ? listen : leave({ outcome: "done" });
   },
-  ask(turn, { state }) {
-    turn.say(state.line);
+  ask(turn, { state }, mode) {
+    turn.say(mode === "short" ? (state.short ?? state.line) : state.line);
   },
   hear(_turn, { exits }) {
     // Anything that was said and drawn is a way on; without a general way out only what is drawn counts.

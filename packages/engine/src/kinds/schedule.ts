@@ -8,7 +8,15 @@ export const schedule: KindBehaviour<"schedule"> = {
   enter(turn, { state }) {
     const date = state.date ? turn.value(state.date) : undefined;
     const time = state.time ? turn.value(state.time) : undefined;
-    remember(turn, versionsOf(turn.draft, [state.date, state.time].filter((slot) => slot !== undefined)), null, true);
+    remember(
+      turn,
+      versionsOf(
+        turn.draft,
+        [state.date, state.time].filter((slot) => slot !== undefined),
+      ),
+      null,
+      true,
+    );
     const request = {
       ...(typeof date === "string" && { date }),
       ...(typeof time === "string" && { time }),

@@ -14,7 +14,8 @@ export const split: KindBehaviour<"split"> = {
   result(turn, { state }, _effect, event) {
     if (event.type !== "variant-assigned") return awaitResult;
     const experiment = turn.program.document.experiments[state.experiment];
-    const known = event.outcome === "assigned" && event.variant !== undefined && experiment?.variants[event.variant] ? event.variant : undefined;
+    const known =
+      event.outcome === "assigned" && event.variant !== undefined && experiment?.variants[event.variant] ? event.variant : undefined;
     const variant = known ?? experiment?.fallback;
     if (variant === undefined) return leave({});
     turn.memory.variants = { ...turn.memory.variants, [state.experiment]: variant };

@@ -1,11 +1,10 @@
-import { hashOf } from "@vaarta/flow";
+import { hashOf, sameJson } from "@vaarta/flow";
 import type { Json, ToolCall } from "@vaarta/flow";
 import { defaultToolTimeoutMs, holdingMs } from "../limits.ts";
 import { awaitResult, leave } from "../next.ts";
 import type { Next } from "../next.ts";
 import { compare, ordered } from "../program-index.ts";
 import type { Place } from "../program-index.ts";
-import { equalJson } from "../slots/equal.ts";
 import { fits } from "../slots/fits.ts";
 import { remember, versionsOf } from "../trail.ts";
 import type { Turn } from "../turn.ts";
@@ -69,7 +68,12 @@ function run(turn: Turn, place: Place<"tool">, id: string, call: ToolCall): Next
     for (const slot of program.reads(source)) reads.add(slot);
     const evaluated = program.evaluate(source, turn.scope());
     if (!evaluated.ok) {
-      turn.decide({ from: place.id, to: place.id, cause: "stall", note: `The argument ${name} could not be worked out: ${evaluated.message}` });
+      turn.decide({
+        from: place.id,
+        to: place.id,
+        cause: "stall",
+        note: `The argument ${name} could not be worked out: ${evaluated.message}`,
+      });
       return finishCall(turn, place, id, "failure", null);
     }
     if (evaluated.value !== null) args[name] = evaluated.value;
@@ -77,8 +81,14 @@ function run(turn: Turn, place: Place<"tool">, id: string, call: ToolCall): Next
   remember(turn, versionsOf(turn.draft, [...reads]), null, true);
   const write = declared.effect === "write";
   const last = turn.memory.writes.at(-1);
-  if (write && last?.tool === call.tool && equalJson(last.args, args)) {
-    turn.decide({ from: place.id, to: place.id, cause: "skip", rule: "V31", note: "This was done already with the same details; it is not done twice." });
+  if (write && last?.tool === call.tool && sameJson(last.args, args)) {
+    turn.decide({
+      from: place.id,
+      to: place.id,
+      cause: "skip",
+      rule: "V31",
+      note: "This was done already with the same details; it is not done twice.",
+    });
     return finishCall(turn, place, id, "success", last.result);
   }
   const others = turn.memory.writes.filter((done) => done.tool !== call.tool).length;
@@ -135,7 +145,9 @@ function done(turn: Turn, place: Place<"tool">): Next {
   const { outcomes = {}, timer, running = {} } = progressOf(turn);
   if (timer !== undefined) turn.closeEffect(timer);
   for (const effect of Object.keys(running)) turn.closeEffect(effect);
-  const failed = ordered(place.state.calls).map(([id]) => outcomes[id]).find((outcome) => outcome !== undefined && outcome !== "success");
+  const failed = ordered(place.state.calls)
+    .map(([id]) => outcomes[id])
+    .find((outcome) => outcome !== undefined && outcome !== "success");
   const outcome = failed ?? "success";
   return leave({ outcome, failed: outcome === "failure" || outcome === "timeout" || outcome === "unknown" });
 }

@@ -1,10 +1,10 @@
+import { sameJson } from "@vaarta/flow";
 import { hasAct } from "../heard.ts";
 import type { Heard, SlotTrouble } from "../heard.ts";
 import { acceptScore, sureSlot, takeSlot } from "../limits.ts";
 import { compare } from "../program-index.ts";
 import type { Turn } from "../turn.ts";
 import type { SlotCandidate } from "../types.ts";
-import { equalJson } from "./equal.ts";
 import { fits } from "./fits.ts";
 import { joinPieces } from "./pieces.ts";
 
@@ -64,12 +64,12 @@ function weightOf(turn: Turn, candidate: SlotCandidate, asked: Asked, correcting
   const declared = turn.program.document.slots[slot];
   if (!declared || declared.type.type === "data" || candidate.score < takeSlot) return 0;
   const known = turn.draft.slots[slot];
-  if (known && candidate.instead !== undefined && equalJson(known.value, candidate.instead)) return weights.instead;
+  if (known && candidate.instead !== undefined && sameJson(known.value, candidate.instead)) return weights.instead;
   const isHere = slot === asked.slot || asked.expected.includes(slot);
   if (candidate.anchored) return isHere ? weights.anchoredHere : weights.anchored;
   if (slot === asked.slot) return weights.asked;
   if (known) {
-    if (equalJson(known.value, candidate.value)) return weights.repeated;
+    if (sameJson(known.value, candidate.value)) return weights.repeated;
     if (!correcting) return 0;
     const at = turn.memory.recent.indexOf(slot);
     return at < 0 ? 0 : weights.recent - at / 100;
@@ -91,7 +91,7 @@ function take(turn: Turn, heard: Heard, candidate: SlotCandidate, asked: Asked):
     heard.troubles.push({ slot, kind: trouble, candidate });
     return;
   }
-  if (old && equalJson(old.value, value)) {
+  if (old && sameJson(old.value, value)) {
     heard.changes.push({ slot, kind: "repeated", candidate, old });
     // Said again by herself is as good as a yes.
     if (!old.confirmed && slot === asked.slot) turn.confirmSlot(slot);

@@ -1,0 +1,25 @@
+import type { Next } from "../next.ts";
+import { unheardOf } from "../speech.ts";
+import type { Turn } from "../turn.ts";
+import type { ConversationEvent } from "../types.ts";
+import { ignoreIn } from "./ignore.ts";
+
+/** Speech was heard, or cut short: what was not heard counts as not said (V29). */
+export function onDelivered(turn: Turn, event: Extract<ConversationEvent, { type: "delivered" }>): Next | null {
+  const effect = turn.draft.open[event.effect];
+  if (effect?.type !== "speak") return ignoreIn(turn, "This speech is not open any more.");
+  turn.closeEffect(event.effect);
+  if (event.heard === "all") return null;
+  const missed = unheardOf(effect.utterances, event.heard, event.text);
+  if (missed.length === 0) return null;
+  turn.memory.unheard = missed;
+  const from = turn.top.state;
+  turn.decide({
+    from,
+    to: from,
+    cause: "repair",
+    rule: "V29",
+    note: `${missed.length} of ${effect.utterances.length} sentences must be said again`,
+  });
+  return null;
+}

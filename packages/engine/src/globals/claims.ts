@@ -1,0 +1,82 @@
+import type { Heard } from "../heard.ts";
+import { acceptScore, ambiguity, certainScore } from "../limits.ts";
+import type { Place } from "../program-index.ts";
+import type { Turn } from "../turn.ts";
+
+/** Something that acts on what the caller meant. */
+export type Claim = { score: number } & (
+  | { by: "state"; intent: string }
+  | { by: "objection"; intent: string; state: string; flow: string }
+  | { by: "goal"; intent: string; flow: string }
+  | { by: "answer"; answer: string }
+);
+
+export interface Claims {
+  best: Claim | null;
+  /** Fits about as well, and leads elsewhere (V10). */
+  rival: Claim | null;
+}
+
+/** Who acts on the intents and questions heard here: the state's own ways out before objections, answers and other goals. */
+export function claimsOf(turn: Turn, place: Place, heard: Heard): Claims {
+  const { intents, answers } = heard.understanding;
+  let best: Claim | null = null;
+  let rival: Claim | null = null;
+  const isOpen = place.state.interruptible !== false;
+  for (const { intent, score } of intents) {
+    if (score < ambiguity.floor) continue;
+    const claim = claimOf(turn, place, intent, score, isOpen);
+    if (claim) [best, rival] = rank(best, rival, claim);
+  }
+  if (isOpen) {
+    for (const { answer, score } of answers) {
+      if (score < ambiguity.floor || !turn.program.document.answers[answer]) continue;
+      [best, rival] = rank(best, rival, { by: "answer", answer, score });
+    }
+  }
+  if (!best) return none;
+  const isAmbiguous =
+    rival !== null && best.score < ambiguity.certain && best.score - rival.score < ambiguity.margin && turn.memory.aside?.kind !== "which";
+  // After "A or B?" the better one is taken even when it is still unsure.
+  const needed = turn.memory.aside?.kind === "which" ? ambiguity.floor : neededFor(heard, best, place, turn);
+  if (isAmbiguous) return { best, rival };
+  return best.score >= needed ? { best, rival: null } : none;
+}
+
+const none: Claims = { best: null, rival: null };
+
+function claimOf(turn: Turn, place: Place, intent: string, score: number, isOpen: boolean): Claim | null {
+  if (place.intentSet.has(intent)) return { by: "state", intent, score };
+  if (!isOpen) return null;
+  const { flow } = turn.top;
+  for (const entry of turn.index.objections.get(intent) ?? []) {
+    if (entry.within === null || entry.within.has(flow)) return { by: "objection", intent, state: entry.state, flow: entry.flow, score };
+  }
+  const goal = turn.index.goals.get(intent);
+  return goal !== undefined && goal !== turn.draft.stack[0]?.flow ? { by: "goal", intent, flow: goal, score } : null;
+}
+
+/** Equal scores keep the order in which they came: the state's own first. */
+function rank(best: Claim | null, rival: Claim | null, claim: Claim): [Claim, Claim | null] {
+  if (!best) return [claim, null];
+  if (isSame(best, claim)) return claim.score > best.score ? [claim, rival] : [best, rival];
+  if (claim.score > best.score || (claim.score === best.score && claim.by === "state" && best.by !== "state")) return [claim, best];
+  return !rival || claim.score > rival.score ? [best, claim] : [best, rival];
+}
+
+function isSame(a: Claim, b: Claim): boolean {
+  if (a.by !== b.by) return false;
+  if (a.by === "objection" && b.by === "objection") return a.state === b.state;
+  if (a.by === "goal" && b.by === "goal") return a.flow === b.flow;
+  return false;
+}
+
+/** A given answer to the open question is worth more than a faint meaning beside it. */
+function neededFor(heard: Heard, claim: Claim, place: Place, turn: Turn): number {
+  if (!heard.changes.some(({ slot, kind }) => kind !== "repeated" && isAsked(turn, place, slot))) return acceptScore;
+  return claim.by === "state" || claim.by === "goal" ? certainScore : 0.6;
+}
+
+function isAsked(turn: Turn, place: Place, slot: string): boolean {
+  return turn.top.progress["asking"] === slot || turn.top.progress["confirming"] === slot || place.slots.includes(slot);
+}
