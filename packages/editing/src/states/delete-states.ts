@@ -1,7 +1,6 @@
-import { references, type AgentDocument, type Issue, type Operation, type Reference, type State } from "@vaarta/flow";
+import { inOrder, references, type AgentDocument, type Issue, type Operation, type Reference, type State } from "@vaarta/flow";
 import { own } from "../json.ts";
 import { quote } from "../words/quote.ts";
-import { inOrder } from "./exits.ts";
 
 /** What deleting states takes, and what it leaves for a person to mend. */
 export interface Deletion {
@@ -58,7 +57,7 @@ function successor(document: AgentDocument, from: string, gone: ReadonlySet<stri
     if (seen.has(id)) return null;
     seen.add(id);
     const state = document.states[id];
-    const next = state ? inOrder(state.transitions)[0]?.[1].to : undefined;
+    const next = state ? inOrder(state.transitions)[0]?.to : undefined;
     if (next === undefined || own(document.states, next) === undefined) return null;
     id = next;
   }

@@ -1,13 +1,6 @@
-import { kindFacts, type AgentDocument, type Condition, type KindFacts, type State, type Transition } from "@vaarta/flow";
+import { inOrder, kindFacts, type AgentDocument, type Condition, type KindFacts, type State, type Transition } from "@vaarta/flow";
 import { orderBetween } from "../ids.ts";
 import { compareText, sameJson } from "../json.ts";
-
-/** Entries of a keyed map in the order people gave them; ties by id, as the engine breaks them. */
-export function inOrder<T extends { order: string }>(map: Readonly<Record<string, T>>): [string, T][] {
-  return Object.entries(map).sort(
-    ([firstId, first], [secondId, second]) => compareText(first.order, second.order) || compareText(firstId, secondId),
-  );
-}
 
 /**
  * Ways out a state can have by its kind and does not have yet, likeliest first: its results, options, variants,
@@ -33,19 +26,19 @@ function possibleExits(document: AgentDocument, state: State): Condition[] {
       return state.listen ? [otherwise] : [{ kind: "outcome", outcome: "done" }];
     case "choice":
       return [
-        ...inOrder(state.options).map(([option]): Condition => ({ kind: "option", option })),
+        ...inOrder(state.options).map(({ id }): Condition => ({ kind: "option", option: id })),
         { kind: "outcome", outcome: "failed" },
         otherwise,
       ];
     case "split": {
       const variants = document.experiments[state.experiment]?.variants ?? {};
-      return [...inOrder(variants).map(([variant]): Condition => ({ kind: "variant", variant })), otherwise];
+      return [...inOrder(variants).map(({ id }): Condition => ({ kind: "variant", variant: id })), otherwise];
     }
     case "segment":
       return [...segmentsOf(document).map((segment): Condition => ({ kind: "segment", segment })), otherwise];
     case "converse":
       return [
-        ...inOrder(state.exits).map(([outcome]): Condition => ({ kind: "outcome", outcome })),
+        ...inOrder(state.exits).map(({ id }): Condition => ({ kind: "outcome", outcome: id })),
         { kind: "outcome", outcome: "exhausted" },
       ];
     case "call":
@@ -81,7 +74,7 @@ function toolOutcomes(document: AgentDocument, state: State & { kind: "tool" }):
 
 /** An order for one more way out: last, but before "else", which decides only when nothing else does. */
 export function orderOfNew(transitions: Readonly<Record<string, Transition>>, when: Condition): string {
-  const sorted = inOrder(transitions).map(([, transition]) => transition);
+  const sorted = inOrder(transitions);
   const otherwise = when.kind === "else" ? -1 : sorted.findIndex((transition) => transition.when.kind === "else");
   if (otherwise < 0) return orderBetween(sorted[sorted.length - 1]?.order ?? null, null);
   return orderBetween(sorted[otherwise - 1]?.order ?? null, sorted[otherwise]?.order ?? null);
