@@ -20,7 +20,7 @@ export function namedTime(turn: Turn, heard: Heard): NamedTime | null {
   const spoken = [date, time].filter((found) => found !== null).map(({ slot, value }) => turn.program.spoken(slot, value, turn.scope()));
   return {
     ...(date && { date: firstDay(date.value) }),
-    ...(time && { time: String(time.value) }),
+    ...(time && { time: timeText(time.value) }),
     spoken: spoken.join(" "),
   };
 }
@@ -42,6 +42,10 @@ function best(turn: Turn, heard: Heard, wanted: "date" | "time"): SlotCandidate 
 }
 
 function firstDay(value: Json): string {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return String(value["min"] ?? "");
-  return String(value);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return timeText(value["min"] ?? "");
+  return timeText(value);
+}
+
+function timeText(value: Json): string {
+  return typeof value === "string" ? value : "";
 }
