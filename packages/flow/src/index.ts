@@ -26,7 +26,7 @@ export { compareOrder, inOrder } from "./compile/order.ts";
 export { programDocument, programHash, semantics } from "./compile/program-hash.ts";
 export type { CheckContext, Checked } from "./expressions/check.ts";
 export { expressionFunctions, type ExpressionFunction } from "./expressions/functions.ts";
-export { builtInNames } from "./expressions/names.ts";
+export { builtInNames, isReservedName } from "./expressions/names.ts";
 export { expressionLimits, parseExpression, type ParsedExpression } from "./expressions/parse-expression.ts";
 export { printTree } from "./expressions/print.ts";
 export { checkExpression, slotTypes } from "./expressions/rules.ts";

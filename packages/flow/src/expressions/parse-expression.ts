@@ -17,7 +17,7 @@ export const expressionLimits = {
 
 export type ParsedExpression = { ok: true; tree: Tree } | { ok: false; problem: ExpressionProblem };
 
-// The library gives the grammar of CEL. Checking and evaluating are ours: see `docs/decisions/expressions.md`.
+// The library gives the grammar of CEL. Checking and evaluating are ours: see `docs/decisions/0001-expressions.md`.
 const grammar = new Environment({
   unlistedVariablesAreDyn: true,
   limits: {

@@ -36,6 +36,9 @@ export function renderTemplate(tree: TemplateTree, context: RenderContext): { te
 }
 
 function closeGap(before: string, after: string): string {
+  // Brackets around nothing go with it.
+  const closing = /^\s*\)/.exec(after);
+  if (closing && /\(\s*$/.test(before)) return closeGap(before.replace(/\(\s*$/, ""), after.slice(closing[0].length));
   const isBare = before.trimEnd() === "" || /[([{]\s*$/.test(before);
   if (isBare) return before + after.replace(/^[\s,;:।]+/, "");
   if (/^\s*[,.;:!?।)\]]/.test(after)) return before.trimEnd() + after.trimStart();

@@ -31,7 +31,7 @@ export function describeCondition(document: AgentDocument, condition: Condition,
     case "intent":
       return `Caller means ${quoted(document.intents[condition.intent]?.name)}`;
     case "expression":
-      return sentence(describeExpression(document, condition.expression, language));
+      return sentence(describeExpression(document, condition.expression, language), condition.expression);
     case "outcome":
       return describeOutcome(document, condition.outcome, state);
     case "option":
@@ -74,9 +74,9 @@ function quoted(name: string | undefined): string {
   return name === undefined ? "something that is gone" : `“${name}”`;
 }
 
-/** Begins with a capital, unless it begins with a rule as it is written. */
-function sentence(text: string): string {
-  return /^[a-z_]\w*[^\w ]/.test(text) ? text : capital(text);
+/** Begins with a capital, unless it is or begins with a rule as it is written. */
+function sentence(text: string, source: string): string {
+  return text === source || /^[a-z_]\w*[^\w ]/.test(text) ? text : capital(text);
 }
 
 function capital(text: string): string {
