@@ -20,7 +20,6 @@ export function CallerPage({ slug }: { slug: string }) {
   const words = callerWords(language);
 
   const load = useCallback(async () => {
-    setFound({ state: "loading" });
     try {
       const answer = await fetch(`/v1/agents/${encodeURIComponent(slug)}`);
       if (!answer.ok) return setFound({ state: answer.status === 404 ? "gone" : "failed" });
@@ -32,7 +31,11 @@ export function CallerPage({ slug }: { slug: string }) {
       setFound({ state: "failed" });
     }
   }, [slug]);
-  useEffect(() => void load(), [load]);
+  useEffect(() => {
+    // Everything is set after an answer came.
+    const loading = setTimeout(() => void load());
+    return () => clearTimeout(loading);
+  }, [load]);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -64,7 +67,14 @@ export function CallerPage({ slug }: { slug: string }) {
         <h1>{isGone ? words.goneTitle : words.failedTitle}</h1>
         <p>{isGone ? words.gone : words.failed}</p>
         {isGone ? null : (
-          <button className="caller-main" type="button" onClick={() => void load()}>
+          <button
+            className="caller-main"
+            type="button"
+            onClick={() => {
+              setFound({ state: "loading" });
+              void load();
+            }}
+          >
             {words.retry}
           </button>
         )}

@@ -2,6 +2,7 @@ import type { en } from "../en/index.ts";
 import { canvas } from "./canvas.ts";
 import { frame } from "./frame.ts";
 import { panels } from "./panels.ts";
+import { screens } from "./screens.ts";
 import { words } from "./words.ts";
 
-export const hi = { ...frame, ...words, ...canvas, ...panels } satisfies Record<keyof typeof en, string>;
+export const hi = { ...frame, ...words, ...canvas, ...panels, ...screens } satisfies Record<keyof typeof en, string>;
