@@ -1,13 +1,13 @@
 // `npm run bench [-- NAME] [--json FILE]`: ours beside a named rival in one run, quoted as ratios.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { canvas } from "./canvas.ts";
+
 import { lint } from "./lint.ts";
 import type { Row } from "./measure.ts";
 import { turns } from "./turns.ts";
 import { wholeTurn } from "./whole-turn.ts";
 
-const benches: Record<string, () => Promise<Row[]>> = { turns, "whole-turn": wholeTurn, lint, canvas };
+const benches: Record<string, () => Promise<Row[]>> = { turns, "whole-turn": wholeTurn, lint };
 
 const { values, positionals } = parseArgs({ options: { json: { type: "string" } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !(name in benches));
