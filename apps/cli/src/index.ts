@@ -1,1 +1,1 @@
-export {};
+export { exitCodes, runCli, type Surroundings } from "./cli.ts";

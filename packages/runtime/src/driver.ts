@@ -1,5 +1,5 @@
 import type { ConversationEvent, Snapshot, StartEvent } from "@vaarta/engine";
-import * as engine from "@vaarta/engine";
+import { wants } from "@vaarta/engine";
 import type { Program } from "@vaarta/flow";
 import type { DriverOptions, Driver, SayOptions } from "./driver-options.ts";
 import { LatencyRecorder } from "./latency.ts";
@@ -275,7 +275,7 @@ class ConversationDriver implements Driver {
     const startedAt = this.#latency.now();
     const understanding = await this.#understander.understand({
       program: this.#program,
-      wants: engine.wants(this.#program, snapshot),
+      wants: wants(this.#program, snapshot),
       text,
       now: this.#now(),
       timezone: snapshot.start.timezone,

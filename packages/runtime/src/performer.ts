@@ -34,7 +34,10 @@ export class Performer {
   /** Effects being performed, so that none is performed twice at once. */
   readonly #running = new Set<string>();
   readonly #speaking = new Set<string>();
+  /** Timers that wait for the speech before them to end. */
+  readonly #awaited = new Set<string>();
   #speech: Promise<unknown> = Promise.resolve();
+  #lastSpoke = 0;
   /** Counts the ways to the caller: what an old one reports late is not heard. */
   #line = 0;
 
@@ -50,19 +53,22 @@ export class Performer {
       case "speak":
         return this.#inOrder(effect.id, async (isCurrent) => {
           const heard = await this.#options.transport().speak(effect);
-          if (isCurrent()) this.#report({ type: "delivered", effect: effect.id, ...heard });
+          if (!isCurrent()) return;
+          this.#lastSpoke = this.#options.clock.now();
+          this.#report({ type: "delivered", effect: effect.id, ...heard });
         });
       case "listen":
         return this.#inOrder(effect.id, async () => this.#options.transport().listen?.(effect));
       case "hang-up":
-        this.#timers.clearAll();
+        this.clearTimers();
         return this.#inOrder(effect.id, async () => {
           this.#options.transport().ended(effect);
           this.#options.finished();
         });
       case "set-timer":
-        return this.#timers.arm(effect.id, setAt + effect.afterMs, () => this.#report({ type: "timer-fired", effect: effect.id }));
+        return this.#setTimer(effect, setAt);
       case "clear-timer":
+        this.#awaited.delete(effect.timer);
         return this.#timers.clear(effect.timer);
       case "call-tool":
         return this.#once(effect.id, () => this.#callTool(effect));
@@ -80,6 +86,18 @@ export class Performer {
     }
   }
 
+  /** Quiet counts from when the agent has stopped talking; every other time from when it was asked for. */
+  #setTimer(effect: Extract<Effect, { type: "set-timer" }>, setAt: number): void {
+    const arm = (from: number) =>
+      this.#timers.arm(effect.id, from + effect.afterMs, () => this.#report({ type: "timer-fired", effect: effect.id }));
+    if (effect.purpose !== "silence" && effect.purpose !== "wait") return arm(setAt);
+    this.#awaited.add(effect.id);
+    const spoken = this.#speech.then(() => {
+      if (this.#awaited.delete(effect.id) && !this.#stop.signal.aborted) arm(Math.max(setAt, this.#lastSpoke));
+    });
+    this.#options.activity.track(spoken);
+  }
+
   /** After a restart: does again what may be done again. A write that may have happened is not; its outcome is unknown. */
   performAgain(effect: Effect, setAt: number): void {
     if (effect.type === "call-tool" && !mayRepeat(this.#options.program().document.tools[effect.tool], effect))
@@ -90,7 +108,7 @@ export class Performer {
   /** Nothing is said, called or reported from here on. */
   stop(): void {
     this.#stop.abort();
-    this.#timers.clearAll();
+    this.clearTimers();
   }
 
   #report(happening: Happening): void {
@@ -105,6 +123,7 @@ export class Performer {
   }
 
   clearTimers(): void {
+    this.#awaited.clear();
     this.#timers.clearAll();
   }
 

@@ -1,5 +1,4 @@
-import * as engine from "@vaarta/engine";
-import type { ConversationEvent, Snapshot, StepResult } from "@vaarta/engine";
+import { startConversation, step, swap, type ConversationEvent, type Snapshot, type StepResult } from "@vaarta/engine";
 import type { Program } from "@vaarta/flow";
 import type { StoredEvent } from "./ports.ts";
 import { RuntimeError } from "./runtime-error.ts";
@@ -15,9 +14,9 @@ export function advance(program: Program, snapshot: Snapshot | null, event: Conv
         "NOT_STARTED",
         "The log of this conversation does not begin with its start. It is damaged; start another conversation.",
       );
-    return engine.startConversation(program, event);
+    return startConversation(program, event);
   }
-  return event.type === "program-swapped" ? engine.swap(program, snapshot, event) : engine.step(program, snapshot, event);
+  return event.type === "program-swapped" ? swap(program, snapshot, event) : step(program, snapshot, event);
 }
 
 /**

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { runCli } from "./cli.ts";
+
+// A reader that leaves early ("| head") is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 3));
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  input: process.stdin,
+  output: process.stdout,
+  errors: process.stderr,
+  environment: process.env,
+  directory: process.cwd(),
+});
