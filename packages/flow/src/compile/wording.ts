@@ -21,6 +21,7 @@ export class Wording {
   private readonly document: ProgramDocument;
   private readonly expressions: Expressions;
   private readonly slotsByName: ReadonlyMap<string, string>;
+  private readonly desk: Parameters;
   private readonly variants = new Map<string, readonly OrderedVariant[]>();
   private readonly templates = new Map<string, TemplateTree>();
   private readonly chains = new Map<string, readonly string[]>();
@@ -29,6 +30,7 @@ export class Wording {
     this.document = document;
     this.expressions = expressions;
     this.slotsByName = slotsByName;
+    this.desk = this.deskParameters();
   }
 
   /** Language first: a caller hears a plainer variant in her language before a fitting one in another. */
@@ -78,7 +80,7 @@ export class Wording {
       languages: this.chain(language),
       now: scope.now,
       timezone: scope.timezone,
-      parameters: this.withDesk(parameters),
+      parameters: parameters === none ? this.desk : { ...this.desk, ...parameters },
       slot: (name) => this.slotValue(name, scope),
     });
   }
@@ -90,13 +92,14 @@ export class Wording {
     return { id, slot, value: Object.hasOwn(scope.slots, id) ? (scope.slots[id] ?? null) : null };
   }
 
-  private withDesk(parameters: Parameters): Parameters {
+  /** What the desk says of itself, where no slot has the name. */
+  private deskParameters(): Parameters {
     const desk: Parameters = {};
     for (const [name, read] of Object.entries(deskNames)) {
       const value = read(this.document);
       if (value !== undefined && !this.slotsByName.has(name)) desk[name] = value;
     }
-    return { ...desk, ...parameters };
+    return desk;
   }
 
   private applies(when: LineVariant["when"], scope: Scope): boolean {
