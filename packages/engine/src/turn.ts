@@ -248,7 +248,9 @@ export class Turn {
   emit(body: EffectBody): string {
     if (body.type !== "speak") this.flush();
     const id = `e${++this.memory.effects}`;
-    const effect = { id, ...body } as Effect;
+    // The body was made for this call alone, so it becomes the effect: copying it would cost more than all the rest.
+    const effect = body as Effect;
+    effect.id = id;
     this.effects.push(effect);
     if (hasResult(body.type)) {
       this.#writeOpen();
@@ -265,7 +267,7 @@ export class Turn {
 
   #writeOpen(): void {
     if (this.#ownsOpen) return;
-    this.draft.open = { ...this.draft.open };
+    this.draft.open = copyKeyed(this.draft.open);
     this.#ownsOpen = true;
   }
 
@@ -279,7 +281,9 @@ export class Turn {
 
   /** Emits something that does not have to wait for words already worded. */
   emitSilently(body: Extract<EffectBody, { type: "clear-timer" }>): void {
-    this.effects.push({ id: `e${++this.memory.effects}`, ...body });
+    const effect = body as Effect;
+    effect.id = `e${++this.memory.effects}`;
+    this.effects.push(effect);
   }
 
   // Records
@@ -288,19 +292,30 @@ export class Turn {
   decide(
     decision: Omit<Decision, "turn" | "considered" | "evidence" | "read"> & Partial<Pick<Decision, "considered" | "evidence" | "read">>,
   ): void {
-    this.decisions.push({
+    const record: Decision = {
       turn: this.draft.turn,
       from: decision.from,
       to: decision.to,
       cause: decision.cause,
-      ...(decision.rule !== undefined && { rule: decision.rule }),
-      ...(decision.taken !== undefined && { taken: decision.taken }),
       considered: decision.considered ?? none,
       evidence: decision.evidence ?? this.heard?.evidence ?? noEvidence,
       read: decision.read ?? noRead,
-      ...(decision.note !== undefined && { note: decision.note }),
-    });
+    };
+    if (decision.rule !== undefined) record.rule = decision.rule;
+    if (decision.taken !== undefined) record.taken = decision.taken;
+    if (decision.note !== undefined) record.note = decision.note;
+    this.decisions.push(record);
   }
+}
+
+/**
+ * Copies a map whose keys are never the same twice. Without a prototype it is a hash table from the start; an ordinary
+ * object would get a new hidden class with every key.
+ */
+function copyKeyed<T>(map: Readonly<Record<string, T>>): Record<string, T> {
+  const copy = Object.create(null) as Record<string, T>;
+  for (const key in map) copy[key] = map[key] as T;
+  return copy;
 }
 
 const none: Decision["considered"] = [];
