@@ -38,7 +38,8 @@ describe("conversations in PostgreSQL", () => {
       null,
     );
     const sql = postgres(server.url, { max: 1 });
-    const rows = await sql`select row_to_json(e)::text as text, encode(sealed, 'escape') as bytes from conversation_events e where conversation_id = ${conversation}`;
+    const rows =
+      await sql`select row_to_json(e)::text as text, encode(sealed, 'escape') as bytes from conversation_events e where conversation_id = ${conversation}`;
     await sql.end();
     expect(rows).toHaveLength(1);
     expect(String(rows[0]?.text)).toContain('"type":"utterance"');
@@ -68,7 +69,9 @@ describe("conversations in PostgreSQL", () => {
     const there = other.workspace(made.workspace.id, "system").store();
     const first = await here.acquire(conversation, "here", 60_000);
     const second = await there.acquire(conversation, "there", 60_000);
-    const event = (leg: number) => [{ seq: 1, leg, event: { at: 5, type: "timer-fired" as const, effect: "e" }, effects: [], decisions: [] }];
+    const event = (leg: number) => [
+      { seq: 1, leg, event: { at: 5, type: "timer-fired" as const, effect: "e" }, effects: [], decisions: [] },
+    ];
     const tries = await Promise.allSettled([here.append(first, 1, event(1), null), there.append(second, 1, event(2), null)]);
     expect(tries.map((one) => one.status)).toEqual(["rejected", "fulfilled"]);
   });

@@ -95,13 +95,17 @@ function open(core: Core) {
       const started = performance.now();
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new DatabaseError("UNAVAILABLE", `The database gave no answer within ${timeoutMs} ms.`)), timeoutMs);
+        timer = setTimeout(
+          () => reject(new DatabaseError("UNAVAILABLE", `The database gave no answer within ${timeoutMs} ms.`)),
+          timeoutMs,
+        );
       });
       try {
         await Promise.race([core.orm.execute(raw`select 1`), late]);
         return { ok: true, tookMs: Math.round(performance.now() - started) };
       } catch (error) {
-        const known = databaseErrorOf(error) ?? new DatabaseError("UNAVAILABLE", "The database refused a simple question; its log says why.");
+        const known =
+          databaseErrorOf(error) ?? new DatabaseError("UNAVAILABLE", "The database refused a simple question; its log says why.");
         return { ok: false, code: known.code, message: known.message };
       } finally {
         clearTimeout(timer);

@@ -25,7 +25,10 @@ export function columnsOf({ event, decisions }: StoredEvent) {
 /** What a conversation's row says after these events. */
 export function summaryOf(events: StoredEvent[]) {
   const columns = events.map(columnsOf);
-  const turns = events.reduce((most, { event }) => (event.type === "utterance" || event.type === "dtmf" ? Math.max(most, event.turn) : most), 0);
+  const turns = events.reduce(
+    (most, { event }) => (event.type === "utterance" || event.type === "dtmf" ? Math.max(most, event.turn) : most),
+    0,
+  );
   const state = columns.findLast((one) => one.state !== null)?.state;
   const end = events.findLast((stored) => stored.effects.some((effect) => effect.type === "hang-up") || stored.event.type === "hung-up");
   const hangUp = end?.effects.find((effect) => effect.type === "hang-up");

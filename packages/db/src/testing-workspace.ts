@@ -4,7 +4,9 @@ import { masterKeys } from "./vault.ts";
 export const testMaster = masterKeys("", Buffer.alloc(32, 7).toString("base64"));
 
 /** A database with one person, one workspace and one agent with a release: what most tests begin with. */
-export async function testWorkspace(url: string): Promise<{ database: Database; workspace: Workspace; user: string; agent: string; release: string }> {
+export async function testWorkspace(
+  url: string,
+): Promise<{ database: Database; workspace: Workspace; user: string; agent: string; release: string }> {
   const database = await openDatabase({ url, master: testMaster });
   const user = await database.directory.createUser({ name: "Asha", email: `asha-${Date.now()}-${Math.random()}@example.com` });
   const workspace = database.workspace(await database.directory.createWorkspace("Trial", user), user);

@@ -45,7 +45,10 @@ export function settle(folder: string): Home {
   makeFolder(home, 0o700);
   if (user) chownSync(home, user.uid, user.gid);
   if (!canReach(user, home, "write")) {
-    throw new DatabaseError("FOLDER_UNREACHABLE", `PostgreSQL, run as ${user?.name}, cannot write to ${home}. Set VAARTA_DATA to a folder that it can reach.`);
+    throw new DatabaseError(
+      "FOLDER_UNREACHABLE",
+      `PostgreSQL, run as ${user?.name}, cannot write to ${home}. Set VAARTA_DATA to a folder that it can reach.`,
+    );
   }
   const binaries = canReach(user, join(found.folder, "bin"), "read") ? found : copyBinaries(found, elsewhere);
   return { folder: home, data: join(home, "data"), log: join(home, "postgres.log"), binaries, user, password: password(folder) };
@@ -77,16 +80,24 @@ function password(folder: string): string {
     if (!existsSync(path)) writeFileSync(path, randomBytes(24).toString("hex"), { flag: "wx", mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
-      throw new DatabaseError("FOLDER_UNREACHABLE", `Cannot write to ${folder}. It may belong to another user: start Vaarta as that user, or set VAARTA_DATA.`, {
-        cause: error,
-      });
+      throw new DatabaseError(
+        "FOLDER_UNREACHABLE",
+        `Cannot write to ${folder}. It may belong to another user: start Vaarta as that user, or set VAARTA_DATA.`,
+        {
+          cause: error,
+        },
+      );
     }
   }
   try {
     return readFileSync(path, "utf8");
   } catch (error) {
-    throw new DatabaseError("FOLDER_UNREACHABLE", `${path} belongs to another user. Start Vaarta as that user, or set VAARTA_DATA to a folder of your own.`, {
-      cause: error,
-    });
+    throw new DatabaseError(
+      "FOLDER_UNREACHABLE",
+      `${path} belongs to another user. Start Vaarta as that user, or set VAARTA_DATA to a folder of your own.`,
+      {
+        cause: error,
+      },
+    );
   }
 }

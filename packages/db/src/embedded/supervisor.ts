@@ -179,7 +179,12 @@ function program(home: Home, name: string, args: string[]): Promise<{ status: nu
       detached: process.platform !== "win32",
       // The server inherits what pg_ctl has open, so a pipe on stdout would never close; initdb is waited for to its end.
       stdio: name === "pg_ctl" ? "ignore" : ["ignore", "ignore", "pipe"],
-      env: { PATH: process.env.PATH ?? "", LC_ALL: "C", TZ: "UTC", ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}) },
+      env: {
+        PATH: process.env.PATH ?? "",
+        LC_ALL: "C",
+        TZ: "UTC",
+        ...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}),
+      },
       windowsHide: true,
     });
     child.stderr?.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));

@@ -53,7 +53,10 @@ export function commentRepository(scope: Scope) {
       const mine = and(eq(comments.workspaceId, workspace), eq(comments.id, id));
       const [known] = await orm.select({ agent: comments.agentId }).from(comments).where(mine);
       if (!known) throw notFound("comment");
-      await orm.update(comments).set({ resolvedAt: new Date(), resolvedBy: scope.actor }).where(and(mine, isNull(comments.resolvedAt)));
+      await orm
+        .update(comments)
+        .set({ resolvedAt: new Date(), resolvedBy: scope.actor })
+        .where(and(mine, isNull(comments.resolvedAt)));
       await scope.wake(orm, `draft/${known.agent}`);
     },
   };

@@ -101,8 +101,12 @@ export function conversationRepository(scope: Scope) {
             filter.outcome === undefined ? undefined : eq(conversations.outcome, filter.outcome),
             filter.channel === undefined ? undefined : eq(conversations.channel, filter.channel),
             filter.release === undefined ? undefined : eq(conversations.releaseId, filter.release),
-            like === undefined ? undefined : or(ilike(conversations.id, like), ilike(conversations.outcome, like), ilike(conversations.lastState, like)),
-            from === null ? undefined : or(lt(conversations.startedAt, from), and(eq(conversations.startedAt, from), lt(conversations.id, after ?? ""))),
+            like === undefined
+              ? undefined
+              : or(ilike(conversations.id, like), ilike(conversations.outcome, like), ilike(conversations.lastState, like)),
+            from === null
+              ? undefined
+              : or(lt(conversations.startedAt, from), and(eq(conversations.startedAt, from), lt(conversations.id, after ?? ""))),
           ),
         )
         .orderBy(desc(conversations.startedAt), desc(conversations.id))

@@ -64,7 +64,9 @@ export function draftRepository(scope: Scope) {
       const [checkpoint] = await orm
         .select()
         .from(draftCheckpoints)
-        .where(and(eq(draftCheckpoints.workspaceId, workspace), eq(draftCheckpoints.agentId, agent), lte(draftCheckpoints.revision, wanted)))
+        .where(
+          and(eq(draftCheckpoints.workspaceId, workspace), eq(draftCheckpoints.agentId, agent), lte(draftCheckpoints.revision, wanted)),
+        )
         .orderBy(desc(draftCheckpoints.revision))
         .limit(1);
       if (!checkpoint) throw notFound("revision");
@@ -96,7 +98,10 @@ export function draftRepository(scope: Scope) {
           await tx.insert(draftCheckpoints).values({ workspaceId: workspace, agentId: agent, revision: row.revision, document: ordered.checkpoint }); // prettier-ignore
         }
         const checkpoint = ordered.checkpoint === undefined ? draft.checkpoint : row.revision;
-        await tx.update(drafts).set({ revision: row.revision, checkpoint, states: ordered.states, updatedAt: sql`now()` }).where(of(agent));
+        await tx
+          .update(drafts)
+          .set({ revision: row.revision, checkpoint, states: ordered.states, updatedAt: sql`now()` })
+          .where(of(agent));
         await scope.wake(tx, `draft/${agent}`);
         return { row, repeated: false };
       });
@@ -125,10 +130,16 @@ export function draftRepository(scope: Scope) {
     async seePerson(agent: string, person: { connection: string; name: string; state: string | null }): Promise<void> {
       const row = { workspaceId: workspace, agentId: agent, userId: scope.actor, ...person, seenAt: new Date() };
       await orm.transaction(async (tx) => {
-        const [known] = await tx.select({ id: agents.id }).from(agents).where(and(eq(agents.workspaceId, workspace), eq(agents.id, agent)));
+        const [known] = await tx
+          .select({ id: agents.id })
+          .from(agents)
+          .where(and(eq(agents.workspaceId, workspace), eq(agents.id, agent)));
         if (!known) throw notFound("agent");
         const target = [draftPeople.workspaceId, draftPeople.agentId, draftPeople.connection];
-        await tx.insert(draftPeople).values(row).onConflictDoUpdate({ target, set: { state: row.state, seenAt: sql`now()` } });
+        await tx
+          .insert(draftPeople)
+          .values(row)
+          .onConflictDoUpdate({ target, set: { state: row.state, seenAt: sql`now()` } });
         await scope.wake(tx, `people/${agent}`);
       });
     },
@@ -141,9 +152,19 @@ export function draftRepository(scope: Scope) {
     /** People with the draft open, seen within the last 40 seconds, by name. */
     async people(agent: string): Promise<{ user: string; name: string; state: string | null }[]> {
       return orm
-        .selectDistinctOn([draftPeople.name, draftPeople.userId], { user: draftPeople.userId, name: draftPeople.name, state: draftPeople.state })
+        .selectDistinctOn([draftPeople.name, draftPeople.userId], {
+          user: draftPeople.userId,
+          name: draftPeople.name,
+          state: draftPeople.state,
+        })
         .from(draftPeople)
-        .where(and(eq(draftPeople.workspaceId, workspace), eq(draftPeople.agentId, agent), gt(draftPeople.seenAt, sql`now() - interval '40 seconds'`)))
+        .where(
+          and(
+            eq(draftPeople.workspaceId, workspace),
+            eq(draftPeople.agentId, agent),
+            gt(draftPeople.seenAt, sql`now() - interval '40 seconds'`),
+          ),
+        )
         .orderBy(draftPeople.name, draftPeople.userId, desc(draftPeople.seenAt));
     },
   };

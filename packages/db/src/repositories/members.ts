@@ -61,7 +61,15 @@ export function memberRepository(scope: Scope) {
 
     async apiKeys() {
       return orm
-        .select({ id: apiKeys.id, name: apiKeys.name, role: apiKeys.role, prefix: apiKeys.prefix, createdAt: apiKeys.createdAt, lastUsedAt: apiKeys.lastUsedAt, revokedAt: apiKeys.revokedAt }) // prettier-ignore
+        .select({
+          id: apiKeys.id,
+          name: apiKeys.name,
+          role: apiKeys.role,
+          prefix: apiKeys.prefix,
+          createdAt: apiKeys.createdAt,
+          lastUsedAt: apiKeys.lastUsedAt,
+          revokedAt: apiKeys.revokedAt,
+        }) // prettier-ignore
         .from(apiKeys)
         .where(eq(apiKeys.workspaceId, workspace))
         .orderBy(apiKeys.createdAt);
@@ -81,7 +89,14 @@ export function memberRepository(scope: Scope) {
     /** Newest first, 50 at a time. */
     async auditLog(cursor?: number) {
       const items = await orm
-        .select({ id: auditEntries.id, at: auditEntries.at, by: { id: auditEntries.actor, name: users.name }, action: auditEntries.action, target: auditEntries.target, detail: auditEntries.detail }) // prettier-ignore
+        .select({
+          id: auditEntries.id,
+          at: auditEntries.at,
+          by: { id: auditEntries.actor, name: users.name },
+          action: auditEntries.action,
+          target: auditEntries.target,
+          detail: auditEntries.detail,
+        }) // prettier-ignore
         .from(auditEntries)
         .leftJoin(users, eq(users.id, auditEntries.actor))
         .where(and(eq(auditEntries.workspaceId, workspace), cursor === undefined ? undefined : lt(auditEntries.id, cursor)))

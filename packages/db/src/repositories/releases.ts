@@ -30,7 +30,10 @@ export function releaseRepository(scope: Scope) {
   const { orm, workspace } = scope;
 
   async function get(id: string): Promise<Release> {
-    const [row] = await orm.select().from(releases).where(and(eq(releases.workspaceId, workspace), eq(releases.id, id)));
+    const [row] = await orm
+      .select()
+      .from(releases)
+      .where(and(eq(releases.workspaceId, workspace), eq(releases.id, id)));
     if (!row) throw notFound("release");
     return { ...row, languages: row.languages.split(" ") };
   }
@@ -134,7 +137,10 @@ export function releaseRepository(scope: Scope) {
           live: row.live !== null,
           languages: row.languages.split(" "),
           conversations: own.reduce((sum, one) => sum + one.number, 0),
-          outcomes: Object.fromEntries(own.flatMap((one) => (one.outcome === null ? [] : [[one.outcome, one.number]]))) as Record<string, number>,
+          outcomes: Object.fromEntries(own.flatMap((one) => (one.outcome === null ? [] : [[one.outcome, one.number]]))) as Record<
+            string,
+            number
+          >,
         };
       });
     },

@@ -23,6 +23,7 @@ export function toolRepository(scope: Scope, agent: string) {
   const { orm, workspace } = scope;
   const bookingPlace = (reference: string) => `booking/${workspace}/${agent}/${reference}`;
   const phoneDigest = (key: Buffer, phone: string) => digest(key, `phone/${agent}/${phone}`).toString("hex");
+  const changePlace = (key: string) => `booking-change/${workspace}/${agent}/${key}`;
   const mine = and(eq(bookings.workspaceId, workspace), eq(bookings.agentId, agent));
 
   function opened(key: Buffer, row: typeof bookings.$inferSelect): BookingRow {
@@ -34,7 +35,7 @@ export function toolRepository(scope: Scope, agent: string) {
   /** One change of bookings: alone in this agent's calendar, and with the answer it had when the key was used before. */
   async function change<T>(key: string, act: (calendar: Calendar) => Promise<{ answer: T; keep: boolean }>): Promise<T> {
     const secret = await scope.key();
-    const place = `booking-change/${workspace}/${agent}/${key}`;
+    const place = changePlace(key);
     return orm.transaction(async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`${workspace}/${agent}`}, 1))`);
       const [before] = await tx.select().from(bookingChanges).where(and(eq(bookingChanges.workspaceId, workspace), eq(bookingChanges.agentId, agent), eq(bookingChanges.key, key))); // prettier-ignore
@@ -53,7 +54,10 @@ export function toolRepository(scope: Scope, agent: string) {
         return rows.map((row) => opened(secret, row));
       },
       async byReference(reference: string): Promise<BookingRow | null> {
-        const [row] = await tx.select().from(bookings).where(and(mine, eq(bookings.reference, reference)));
+        const [row] = await tx
+          .select()
+          .from(bookings)
+          .where(and(mine, eq(bookings.reference, reference)));
         return row ? opened(secret, row) : null;
       },
       async put(row: BookingRow): Promise<void> {
@@ -71,6 +75,12 @@ export function toolRepository(scope: Scope, agent: string) {
 
   return {
     change,
+
+    /** The answer a change had under its key; null when there was none. */
+    async answerOf<T>(key: string): Promise<T | null> {
+      const [row] = await orm.select({ sealed: bookingChanges.sealed }).from(bookingChanges).where(and(eq(bookingChanges.workspaceId, workspace), eq(bookingChanges.agentId, agent), eq(bookingChanges.key, key))); // prettier-ignore
+      return row ? openJson<T>(await scope.key(), row.sealed, changePlace(key)) : null;
+    },
 
     /** Live bookings, in order of time. */
     async find(query: { reference?: string; phone?: string; resource?: string; from: string; to?: string }): Promise<BookingRow[]> {

@@ -1,0 +1,66 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { parseDocument } from "@vaarta/flow";
+import { ServerError } from "../failures.ts";
+import type { Services } from "../services.ts";
+import { headersOf, isCrossSite } from "../sign-in/requests.ts";
+import { conversationSocket } from "./socket.ts";
+import type { ResumeTokens } from "./tokens.ts";
+
+const startSchema = z.object({
+  language: z.string().max(40).optional(),
+  attributes: z.record(z.string().max(100), z.json()).optional(),
+});
+
+/** What callers' pages speak to: public, limited, and knowing nothing but the published release. */
+export function chatRoutes(app: FastifyInstance, services: Services, tokens: ResumeTokens): void {
+  const { chats, config, database } = services;
+
+  async function published(slug: string) {
+    const found = await database.directory.agentBySlug(slug);
+    const workspace = found && database.workspace(found.workspace, "caller");
+    const release = found && workspace ? await workspace.releases.live(found.agent) : null;
+    // An agent that is not published is not told from one that is not there.
+    if (!found || !workspace || !release) throw new ServerError("NOT_PUBLISHED", "There is no such agent to talk to. Check the address.");
+    return { ...found, workspace, release };
+  }
+
+  app.get<{ Params: { slug: string } }>("/v1/agents/:slug", async (request) => {
+    const { release } = await published(request.params.slug);
+    const parsed = parseDocument(release.document);
+    if (!parsed.ok) throw new ServerError("NOT_PUBLISHED", "There is no such agent to talk to. Check the address.");
+    const { name, desk, languages } = parsed.document;
+    return { name, company: desk.company, languages: Object.keys(languages.offered), channel: "chat" as const };
+  });
+
+  app.post<{ Params: { slug: string } }>(
+    "/v1/agents/:slug/conversations",
+    { bodyLimit: 16 * 1024, config: { rateLimit: { max: Math.max(5, Math.round(config.rateLimit / 20)), timeWindow: "1 minute" } } },
+    async (request, reply) => {
+      const input = startSchema.safeParse(request.body ?? {});
+      if (!input.success) throw new ServerError("MESSAGE_INVALID", "A conversation takes a `language` and, from a test, `attributes`.");
+      const { agent, workspace } = await published(request.params.slug);
+      // Attributes decide what a caller is told about himself, so only members of the workspace may give them.
+      const isMember =
+        input.data.attributes !== undefined && !isCrossSite(request, config.publicUrl) && (await memberOf(request.headers, workspace.id));
+      if (input.data.attributes && !isMember)
+        throw new ServerError("ROLE_LACKING", "Only members of the workspace may start a conversation with attributes.");
+      const conversation = await chats.begin(workspace, agent, {
+        isTest: isMember,
+        ...(input.data.language === undefined ? {} : { language: input.data.language }),
+        ...(isMember && input.data.attributes ? { attributes: input.data.attributes } : {}),
+      });
+      return reply.status(201).send({ conversation, token: tokens.make({ workspace: workspace.id, conversation }) });
+    },
+  );
+
+  app.get<{ Params: { id: string } }>("/v1/conversations/:id/socket", { websocket: true }, (socket, request) =>
+    conversationSocket(socket, request.params.id, { chats, tokens, log: services.log }),
+  );
+
+  async function memberOf(headers: Parameters<typeof headersOf>[0]["headers"], workspace: string): Promise<boolean> {
+    const identity = await services.signIn.identify(headersOf({ headers }));
+    if (!identity) return false;
+    return identity.kind === "person" ? identity.memberships.some((one) => one.id === workspace) : identity.membership.id === workspace;
+  }
+}

@@ -1,0 +1,72 @@
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+import { ServerError } from "./failures.ts";
+
+/** The folder of the project. */
+export const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
+
+const flag = z.enum(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true");
+
+const environmentSchema = z.object({
+  /** Port to listen on. */
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Address to listen on. Anything but a loopback address opens the server to others, and ends signing in without a password. */
+  HOST: z.string().default("127.0.0.1"),
+  /** Folder of the embedded database and of the keys. */
+  VAARTA_DATA: z.string().default(join(projectRoot, ".vaarta")),
+  /** A PostgreSQL of yours instead of the embedded one. */
+  DATABASE_URL: z.string().optional(),
+  /** 32 bytes in base64; kept in `master.key` of the data folder when not given. */
+  VAARTA_MASTER_KEY: z.string().optional(),
+  /** Keys before it, separated by commas, for opening what they sealed. */
+  VAARTA_OLD_MASTER_KEYS: z.string().optional(),
+  /** Where people reach it, such as https://vaarta.example.com. */
+  PUBLIC_URL: z.url().optional(),
+  /** Other origins whose pages may hold the caller's chat, separated by commas. */
+  VAARTA_ORIGINS: z.string().default(""),
+  /** Believe the proxy in front about addresses. */
+  TRUST_PROXY: flag.default(false),
+  /** The first owner, where nobody can sign in from this machine itself. */
+  VAARTA_OWNER_EMAIL: z.email().optional(),
+  VAARTA_OWNER_PASSWORD: z.string().min(10).optional(),
+  /** Requests per minute and address; the stricter limits are shares of it. */
+  VAARTA_RATE_LIMIT: z.coerce.number().int().min(10).default(1_200),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
+});
+
+export type Config = ReturnType<typeof readConfig>;
+
+/**
+ * Settings from the environment, checked.
+ * @throws {ServerError} CONFIG_INVALID naming every setting that is wrong
+ */
+export function readConfig(environment: Record<string, string | undefined>) {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new ServerError("CONFIG_INVALID", `These settings cannot be: ${wrong.join("; ")}. Mend them in the environment and start again.`);
+  }
+  const { data } = parsed;
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataFolder: resolve(data.VAARTA_DATA),
+    databaseUrl: data.DATABASE_URL ?? null,
+    masterKeys: [data.VAARTA_MASTER_KEY, data.VAARTA_OLD_MASTER_KEYS].filter((text) => text !== undefined).join(",") || undefined,
+    publicUrl: data.PUBLIC_URL ?? null,
+    origins: data.VAARTA_ORIGINS.split(",").map((origin) => origin.trim()).filter(Boolean), // prettier-ignore
+    trustProxy: data.TRUST_PROXY,
+    owner: data.VAARTA_OWNER_EMAIL && data.VAARTA_OWNER_PASSWORD ? { email: data.VAARTA_OWNER_EMAIL, password: data.VAARTA_OWNER_PASSWORD } : null, // prettier-ignore
+    rateLimit: data.VAARTA_RATE_LIMIT,
+    logLevel: data.LOG_LEVEL,
+    studioFolder: join(projectRoot, "apps", "studio", "dist"),
+    domainsFolder: join(projectRoot, "domains"),
+  };
+}
+
+/** True for addresses that only this machine can reach. */
+export function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host === "[::1]" || host.startsWith("127.") || host.startsWith("::ffff:127.");
+}

@@ -1,0 +1,32 @@
+import { readConfig } from "./config.ts";
+import { failureOf } from "./failures.ts";
+import { startServer } from "./server.ts";
+
+// The program behind `npm start`.
+try {
+  const config = readConfig(process.env);
+  const server = await startServer(config, (message) => console.log(message));
+  console.log(
+    `\n  Vaarta is ready: ${server.url}\n\n  Stop it with Ctrl-C. Everything is kept in ${config.databaseUrl ? "your database" : config.dataFolder}.\n`,
+  );
+  let isStopping = false;
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.on(signal, () => {
+      // A second Ctrl-C means now.
+      if (isStopping) process.exit(130);
+      isStopping = true;
+      console.log("Stopping ...");
+      server.stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          console.error(failureOf(error)?.message ?? error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+} catch (error) {
+  const failure = failureOf(error);
+  console.error(failure ? `\n${failure.message}\n` : error);
+  process.exit(1);
+}

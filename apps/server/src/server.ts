@@ -1,0 +1,130 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { databaseErrorOf, derivedSecret, type EmbeddedDatabase, masterKeys, openDatabase, startEmbedded } from "@vaarta/db";
+import type { FastifyInstance } from "fastify";
+import { pino } from "pino";
+import { createApp } from "./app.ts";
+import { createChats } from "./chat/chats.ts";
+import { resumeTokens } from "./chat/tokens.ts";
+import { type Config, isLoopback } from "./config.ts";
+import { createDraftRoom } from "./drafts/draft-room.ts";
+import { failureOf, ServerError } from "./failures.ts";
+import { seed } from "./seed.ts";
+import type { Services } from "./services.ts";
+import { createSignIn } from "./sign-in/sign-in.ts";
+import { templates as readTemplates } from "./templates.ts";
+
+export interface RunningServer {
+  /** Where to open it in a browser on this machine. */
+  url: string;
+  app: FastifyInstance;
+  /** Stops taking requests, hands conversations over, closes the database. */
+  stop(): Promise<void>;
+}
+
+const version = "0.1.0";
+const lookAfterMs = 2_000;
+
+/**
+ * Starts everything: database, first-run data, web server.
+ * @throws {ServerError} PORT_TAKEN; {DatabaseError} as the embedded database, and ALREADY_RUNNING naming where the other one is
+ */
+export async function startServer(config: Config, tell: (message: string) => void = () => {}): Promise<RunningServer> {
+  const log = pino({ level: config.logLevel, redact: ["req", "res", "*.text", "*.words", "*.password", "*.token"] });
+  const embedded = config.databaseUrl ? null : await startEmbedded({ folder: config.dataFolder, progress: tell });
+  const master = masterKeys(config.dataFolder, config.masterKeys);
+  const database = await openDatabase({ url: config.databaseUrl ?? embedded?.url ?? "", master });
+  const note = join(config.dataFolder, "server.json");
+  if (embedded && !(await database.claim())) {
+    await database.close();
+    throw new ServerError("PORT_TAKEN", alreadyRunning(note));
+  }
+  const watch = embedded && lookAfter(embedded, log);
+
+  const templates = readTemplates(config.domainsFolder, (id, message) => log.warn({ template: id, message }, "a template cannot be read"));
+  const signIn = createSignIn({
+    database,
+    secret: derivedSecret(master, "sessions"),
+    publicUrl: config.publicUrl,
+    rateLimit: config.rateLimit,
+  });
+  const chats = createChats({ database, log });
+  const services: Services = { config, database, drafts: createDraftRoom(), signIn, templates, chats, log, version };
+  let app: FastifyInstance | null = null;
+
+  async function stop(): Promise<void> {
+    if (watch) clearInterval(watch);
+    await chats.close();
+    await app?.close();
+    await database.close();
+    if (embedded) {
+      rmSync(note, { force: true });
+      await embedded.stop();
+    }
+  }
+
+  try {
+    await seed({ database, signIn, templates, config, log });
+    app = await createApp(services, resumeTokens(derivedSecret(master, "resume")));
+    await listen(app, config);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const address = app.server.address();
+  const port = address && typeof address === "object" ? address.port : config.port;
+  const url = `http://${isLoopback(config.host) || config.host === "0.0.0.0" || config.host === "::" ? "localhost" : config.host}:${port}`;
+  if (embedded) {
+    mkdirSync(config.dataFolder, { recursive: true });
+    writeFileSync(note, JSON.stringify({ pid: process.pid, url }));
+  }
+  return { url, app, stop };
+}
+
+async function listen(app: FastifyInstance, config: Config): Promise<void> {
+  try {
+    await app.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EADDRINUSE")
+      throw new ServerError(
+        "PORT_TAKEN",
+        `Port ${config.port} is taken by another program. Stop it, or choose another port: PORT=${config.port + 1} npm start`,
+        { cause: error },
+      );
+    if (code === "EACCES")
+      throw new ServerError("PORT_TAKEN", `This user may not listen on port ${config.port}. Choose one above 1024: PORT=3000 npm start`, {
+        cause: error,
+      });
+    throw error;
+  }
+}
+
+function alreadyRunning(note: string): string {
+  let url = "";
+  try {
+    ({ url } = JSON.parse(readFileSync(note, "utf8")) as { url: string });
+  } catch {
+    // The other one is still starting and has not written it yet.
+  }
+  return url
+    ? `Vaarta runs already from this folder: open ${url}. Stop that one first (Ctrl-C in its window), or set VAARTA_DATA to another folder.`
+    : "Vaarta is being started from this folder already, in another window. Wait for it, or set VAARTA_DATA to another folder.";
+}
+
+/** A database that died is started again; connections come back by themselves. */
+function lookAfter(embedded: EmbeddedDatabase, log: Services["log"]): NodeJS.Timeout {
+  let isBusy = false;
+  const watch = setInterval(() => {
+    if (isBusy) return;
+    isBusy = true;
+    embedded
+      .revive()
+      .catch((error: unknown) =>
+        log.error({ code: failureOf(error)?.code ?? databaseErrorOf(error)?.code ?? "FAULT" }, "the database could not be started again"),
+      ) // prettier-ignore
+      .finally(() => (isBusy = false));
+  }, lookAfterMs);
+  watch.unref();
+  return watch;
+}

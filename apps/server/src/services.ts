@@ -1,0 +1,19 @@
+import type { Database } from "@vaarta/db";
+import type { Logger } from "pino";
+import type { Chats } from "./chat/chats.ts";
+import type { Config } from "./config.ts";
+import type { DraftRoom } from "./drafts/draft-room.ts";
+import type { SignIn } from "./sign-in/sign-in.ts";
+import type { Templates } from "./templates.ts";
+
+/** Everything routes work with. */
+export interface Services {
+  config: Config;
+  database: Database;
+  drafts: DraftRoom;
+  signIn: SignIn;
+  templates: Templates;
+  chats: Chats;
+  log: Logger;
+  version: string;
+}

@@ -1,0 +1,40 @@
+import { parseDocument } from "@vaarta/flow";
+import { z } from "zod";
+import { procedure, router } from "../builder.ts";
+import { id } from "../inputs.ts";
+
+export const conversationsRouter = router({
+  list: procedure
+    .input(
+      z.object({
+        agent: id.optional(),
+        outcome: id.optional(),
+        channel: id.optional(),
+        release: id.optional(),
+        q: z.string().max(200).optional(),
+        cursor: z.string().max(200).optional(),
+      }),
+    )
+    .query(({ ctx, input: { q, ...filter } }) => ctx.workspace.conversations.list({ ...filter, ...(q ? { text: q } : {}) })),
+
+  /** The whole log with the document it ran on. Reading it is written down. */
+  get: procedure.input(z.object({ conversation: id })).query(async ({ ctx, input }) => {
+    const { workspace } = ctx;
+    const meta = await workspace.conversations.get(input.conversation);
+    const [release, events] = await Promise.all([
+      workspace.releases.get(meta.release.id),
+      workspace.conversations.events(input.conversation),
+    ]);
+    await workspace.members.audit("conversation.read", input.conversation);
+    const parsed = parseDocument(release.document);
+    return { meta, release: { id: release.id, number: release.number }, events, document: parsed.ok ? parsed.document : null };
+  }),
+
+  /** Removes a conversation and destroys its key. */
+  remove: procedure.input(z.object({ conversation: id })).mutation(async ({ ctx, input }) => {
+    await ctx.services.chats.end(input.conversation);
+    await ctx.workspace.conversations.remove(input.conversation);
+    await ctx.workspace.members.audit("conversation.removed", input.conversation);
+    return { ok: true };
+  }),
+});

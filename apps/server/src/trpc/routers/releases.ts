@@ -1,0 +1,50 @@
+import { type AgentDocument, parseDocument } from "@vaarta/flow";
+import { z } from "zod";
+import { publishAgent } from "../../agents.ts";
+import { checkRelease } from "../../release/checks.ts";
+import { procedure, router } from "../builder.ts";
+import { agentInput, id, note, revision } from "../inputs.ts";
+
+/** Releases never change, so a document of an older schema is migrated when it is read. */
+function documentOf(text: string): AgentDocument {
+  const parsed = parseDocument(text);
+  return parsed.ok ? parsed.document : (JSON.parse(text) as AgentDocument);
+}
+
+export const releasesRouter = router({
+  list: procedure.input(agentInput).query(async ({ ctx, input }) => {
+    await ctx.workspace.agents.get(input.agent);
+    return (await ctx.workspace.releases.list(input.agent)).map(({ author, name, live, ...release }) => ({
+      ...release,
+      by: { id: author, name: name ?? "Vaarta" },
+      environment: live ? ("live" as const) : null,
+    }));
+  }),
+
+  get: procedure.input(z.object({ release: id })).query(async ({ ctx, input }) => {
+    const { document, author, agentId, ...release } = await ctx.workspace.releases.get(input.release);
+    return { ...release, agent: agentId, by: author, document: documentOf(document) };
+  }),
+
+  /** What stands against publishing a revision, and what it would change. */
+  check: procedure.input(agentInput.extend({ revision })).query(async ({ ctx, input }) => {
+    const document = await ctx.services.drafts.at(ctx.workspace, input.agent, input.revision);
+    const live = await ctx.workspace.releases.live(input.agent);
+    return checkRelease(document, live && documentOf(live.document));
+  }),
+
+  publish: procedure
+    .input(agentInput.extend({ revision, note, languages: z.array(z.string().max(40)).min(1).max(50) }))
+    .mutation(async ({ ctx, input }) => {
+      const document = await ctx.services.drafts.at(ctx.workspace, input.agent, input.revision);
+      const release = await publishAgent(ctx.workspace, { ...input, document });
+      await ctx.workspace.members.audit("release.published", release.id, { agent: input.agent, number: release.number });
+      return { release };
+    }),
+
+  rollBack: procedure.input(agentInput.extend({ release: id, note })).mutation(async ({ ctx, input }) => {
+    await ctx.workspace.releases.rollBack(input.agent, input.release);
+    await ctx.workspace.members.audit("release.rolled-back", input.release, { agent: input.agent, note: input.note });
+    return { ok: true };
+  }),
+});
