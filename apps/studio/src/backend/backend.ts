@@ -1,6 +1,7 @@
 import type { Conflict } from "@vaarta/editing";
 import type { AgentDocument, Issue, Operation } from "@vaarta/flow";
 import { createContext, useContext } from "react";
+import type { Records } from "./records.ts";
 
 /** Everything the studio asks of a server. Two make it: the real one over tRPC, and one that lives in the tab. */
 export interface Backend {
@@ -20,6 +21,8 @@ export interface Backend {
     history(input: { agent: string; limit: number; before?: number }): Promise<DraftHistoryEntry[]>;
     at(input: { agent: string; revision: number }): Promise<{ document: AgentDocument }>;
   };
+  /** Releases and conversations; a tab by itself has none. */
+  records?: Records;
 }
 
 export interface Me {
@@ -111,4 +114,11 @@ export function useBackend(): Backend {
   const backend = useContext(BackendContext);
   if (!backend) throw new Error("useBackend was called outside BackendProvider. Wrap the tree in it.");
   return backend;
+}
+
+/** Releases and conversations of the server. @throws where the studio runs without one. */
+export function useRecords(): Records {
+  const { records } = useBackend();
+  if (!records) throw new Error("This page needs the server: start Vaarta with `npm start` and open it there.");
+  return records;
 }

@@ -1,0 +1,101 @@
+import type { ChangeSentence } from "@vaarta/editing";
+import type { AgentDocument, Issue } from "@vaarta/flow";
+import type { StoredEvent } from "@vaarta/runtime";
+import { isoOf } from "./server.ts";
+import { asking, type Api } from "./trpc.ts";
+
+export interface Release {
+  id: string;
+  number: number;
+  /** ISO 8601. */
+  at: string;
+  by: string;
+  note: string;
+  isLive: boolean;
+  languages: readonly string[];
+  conversations: number;
+  outcomes: Readonly<Record<string, number>>;
+}
+
+export interface ReleaseCheck {
+  blockers: readonly Issue[];
+  warnings: readonly Issue[];
+  tests: { passed: number; failed: number };
+  changes: readonly ChangeSentence[];
+}
+
+export interface ConversationSummary {
+  id: string;
+  startedAt: string;
+  endedAt: string | null;
+  channel: string;
+  language: string | null;
+  outcome: string | null;
+  release: number | null;
+  turns: number;
+  lastState: string | null;
+}
+
+export interface ConversationLog {
+  id: string;
+  startedAt: string;
+  outcome: string | null;
+  release: number;
+  events: readonly StoredEvent[];
+  document: AgentDocument | null;
+}
+
+/** What has been published, and what was said with it. */
+export interface Records {
+  releases(agent: string): Promise<Release[]>;
+  releaseDocument(release: string): Promise<AgentDocument>;
+  check(agent: string, revision: number): Promise<ReleaseCheck>;
+  publish(input: { agent: string; revision: number; note: string; languages: string[] }): Promise<{ number: number }>;
+  rollBack(input: { agent: string; release: string; note: string }): Promise<void>;
+  conversations(input: { agent: string; outcome?: string; q?: string; cursor?: string }): Promise<{ items: ConversationSummary[]; next: string | null }>;
+  conversation(id: string): Promise<ConversationLog>;
+}
+
+export function createRecords(api: Api): Records {
+  return {
+    async releases(agent) {
+      const releases = await asking(api.releases.list.query({ agent }));
+      return releases.map((release) => ({
+        id: release.id,
+        number: release.number,
+        at: isoOf(release.at),
+        by: release.by.name,
+        note: release.note ?? "",
+        isLive: release.environment === "live",
+        languages: release.languages,
+        conversations: release.conversations,
+        outcomes: release.outcomes,
+      }));
+    },
+    releaseDocument: async (release) => (await asking(api.releases.get.query({ release }))).document,
+    check: async (agent, revision) => (await asking(api.releases.check.query({ agent, revision }))) as ReleaseCheck,
+    publish: async (input) => (await asking(api.releases.publish.mutate(input))).release,
+    rollBack: (input) => asking(api.releases.rollBack.mutate(input).then(() => undefined)),
+    async conversations(input) {
+      const { items, next } = await asking(api.conversations.list.query(input));
+      return {
+        next,
+        items: items.map((item) => ({
+          id: item.id,
+          startedAt: isoOf(item.startedAt),
+          endedAt: item.endedAt ? isoOf(item.endedAt) : null,
+          channel: item.channel,
+          language: item.language,
+          outcome: item.outcome,
+          release: item.release?.number ?? null,
+          turns: item.turns,
+          lastState: item.lastState,
+        })),
+      };
+    },
+    async conversation(id) {
+      const { meta, release, events, document } = await asking(api.conversations.get.query({ conversation: id }));
+      return { id, startedAt: isoOf(meta.startedAt), outcome: meta.outcome, release: release.number, events: events as StoredEvent[], document };
+    },
+  };
+}
