@@ -35,7 +35,7 @@ export function explain(found: z.core.$ZodIssue, root: unknown): Issue[] {
     case "invalid_element":
       return found.issues.flatMap((inner) => explain({ ...inner, path: [...path, ...inner.path] }, root));
     case "invalid_format":
-      return [make(found.pattern ? "bad-format" : "bad-text", `${place} is not written as it must be. ${found.message}`)];
+      return [make("bad-format", `${place} is not written as it must be. ${found.message}`)];
     case "too_big":
       return [make("too-big", `${place} is too ${sizeWord(found.origin, "big")}: at most ${String(found.maximum)}. Shorten or lower it.`)];
     case "too_small":
