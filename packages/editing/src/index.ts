@@ -28,3 +28,5 @@ export { createSync, type Acknowledgement, type RemotePatch, type Sync, type Syn
 export { align, distribute, type Alignment } from "./layout/align.ts";
 export { cardSize, cardWidth, type Size, type SizeOf } from "./layout/card-size.ts";
 export { layout, type LayoutOptions } from "./layout/layout.ts";
+export { describeChanges } from "./describe/describe-changes.ts";
+export type { ChangeArea, ChangeSentence } from "./describe/change-sentence.ts";

@@ -17,7 +17,8 @@ export function randomEdit(document: AgentDocument, random: Random): Operation[]
   if (choice === 0 && state) return [{ op: "set", path: ["states", state, "name"], value: word() }];
   if (choice <= 3 && line) {
     const variant = pick(keysOf(document.lines[line]?.variants ?? {}));
-    if (!variant) return [];
+    // A half-typed document may lack the texts.
+    if (!variant || !isMap(document.lines[line]?.variants[variant]?.texts)) return [];
     return [{ op: "set", path: ["lines", line, "variants", variant, "texts", pick(["hi", "en", "bn"]) ?? "hi"], value: { text: word() } }];
   }
   if (choice === 4) {
