@@ -17,7 +17,7 @@ const formats: readonly { product: string; matches(file: Fields): boolean }[] = 
       /^(?:startCall|endCall|agentNode|globalNode)$/.test(String(first(file.nodes).type)),
   },
   {
-    product: "Retell",
+    product: "Retell or Telnyx",
     matches: (file) =>
       "conversation_flow_id" in file ||
       "conversationFlow" in file ||
@@ -52,11 +52,14 @@ export function foreignFormat(file: Fields): string | null {
   if ("schemaVersion" in file) return null;
   const format = formats.find((candidate) => candidate.matches(file));
   if (!format) return null;
-  return `This looks like ${format.product === "the clipboard of this product" ? "copied states" : `a file of ${format.product}`}, not an agent of ours. Import it instead of opening it, or open a file that was exported as an agent.`;
+  const what = format.product === "the clipboard of this product" ? "copied states; paste them on a canvas" : `a file of ${format.product}`;
+  return `This looks like ${what}, and is not an agent. Open a file that was exported as an agent.`;
 }
 
 function hasMessages(nodes: Fields): boolean {
-  return Object.values(nodes).some((node) => isObject(node) && ("task_messages" in node || "role_messages" in node));
+  return Object.values(nodes).some(
+    (node) => isObject(node) && ("task_messages" in node || "role_message" in node || "role_messages" in node),
+  );
 }
 
 function isVapiNode(node: Fields): boolean {

@@ -49,10 +49,12 @@ function readText(text: string): { ok: true; value: unknown } | { ok: false; iss
 
 function foreignText(text: string): string | null {
   const start = text.slice(0, 2000).trimStart();
-  if (/^(?:#[^\n]*\n\s*)*(?:version|flows|intents|nlu|domain|slots)\s*:/.test(start)) {
-    return "This looks like a Rasa YAML file, not an agent of ours. Import it instead of opening it, or open an exported agent.";
+  if (/^(?:#[^\n]*\n\s*)*(?:---\s*)?initial_node\s*:/.test(start))
+    return "This looks like a Pipecat YAML file, and is not an agent. Open a file that was exported as an agent.";
+  if (/^(?:#[^\n]*\n\s*)*(?:---\s*)?(?:version|flows|intents|nlu|domain|slots)\s*:/.test(start)) {
+    return "This looks like a Rasa YAML file, and is not an agent. Open a file that was exported as an agent.";
   }
-  if (start.startsWith("<")) return "This looks like a web page or XML, not an agent. Download the agent's JSON file and open that.";
+  if (start.startsWith("<")) return "This looks like a web page or XML, and is not an agent. Download the agent's JSON file and open that.";
   return null;
 }
 
