@@ -1,8 +1,9 @@
 import { canvas } from "./canvas.ts";
 import { frame } from "./frame.ts";
+import { inspector } from "./inspector.ts";
 import { panels } from "./panels.ts";
 import { screens } from "./screens.ts";
 import { words } from "./words.ts";
 
 /** English is the source: every other language has exactly these keys. */
-export const en = { ...frame, ...words, ...canvas, ...panels, ...screens } as const;
+export const en = { ...frame, ...words, ...canvas, ...panels, ...inspector, ...screens } as const;

@@ -1,8 +1,9 @@
 import type { en } from "../en/index.ts";
 import { canvas } from "./canvas.ts";
 import { frame } from "./frame.ts";
+import { inspector } from "./inspector.ts";
 import { panels } from "./panels.ts";
 import { screens } from "./screens.ts";
 import { words } from "./words.ts";
 
-export const hi = { ...frame, ...words, ...canvas, ...panels, ...screens } satisfies Record<keyof typeof en, string>;
+export const hi = { ...frame, ...words, ...canvas, ...panels, ...inspector, ...screens } satisfies Record<keyof typeof en, string>;
