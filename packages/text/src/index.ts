@@ -15,3 +15,4 @@ export * from "./private-data/check-digits.ts";
 export * from "./private-data/find-private-data.ts";
 export * from "./dates/find-dates.ts";
 export * from "./dates/find-times.ts";
+export { type NumberWord, numberWord } from "./numbers/lexicon.ts";

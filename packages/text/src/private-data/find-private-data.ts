@@ -55,7 +55,8 @@ type Cue = "otp" | "secret-pin" | "card" | "aadhaar" | "account" | null;
 
 function kindOfDigits(digits: string, before: Cue, after: Cue): PrivateKind | null {
   const cue = before ?? after;
-  if (digits.length === 12 && /^[2-9]/.test(digits) && (isVerhoeffValid(digits) || cue === "aadhaar")) return "aadhaar";
+  const aadhaar = digits.length === 12 && /^[2-9]/.test(digits) && isVerhoeffValid(digits) && !isIndianMobile(digits);
+  if (aadhaar || (digits.length === 12 && cue === "aadhaar")) return "aadhaar";
   if (digits.length >= 13 && digits.length <= 19 && (isLuhnValid(digits) || cue === "card")) return "card";
   if (cue === "aadhaar" && digits.length >= 8) return "aadhaar";
   if (cue === "card" && digits.length >= 8) return "card";
@@ -107,6 +108,8 @@ function cueAt(tokens: readonly Token[], at: number): Cue {
 }
 
 const bounded = (source: string, flags = "gu") => new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${source})(?![\\p{L}\\p{M}\\p{N}])`, flags);
+/** A mobile with the country code is as long as an Aadhaar number. */
+const isIndianMobile = (digits: string) => /^91[6-9]\d{9}$/.test(digits);
 const bare = (text: string) => text.replace(/[ -]/g, "");
 
 const patterns: readonly { kind: PrivateKind; pattern: RegExp; check?: (match: string) => boolean }[] = [
@@ -120,7 +123,7 @@ const patterns: readonly { kind: PrivateKind; pattern: RegExp; check?: (match: s
   { kind: "pan", pattern: bounded("[A-Z]{3}[ABCFGHLJPT][A-Z]\\d{4}[A-Z]", "giu") },
   { kind: "ifsc", pattern: bounded("[A-Z]{4}0[A-Z0-9]{6}", "giu"), check: (match) => /\d{3}/.test(match) },
   { kind: "card", pattern: bounded("\\d(?:[ -]?\\d){12,18}"), check: (match) => isLuhnValid(bare(match)) },
-  { kind: "aadhaar", pattern: bounded("[2-9]\\d{3}[ -]?\\d{4}[ -]?\\d{4}"), check: (match) => isVerhoeffValid(bare(match)) },
+  { kind: "aadhaar", pattern: bounded("[2-9]\\d{3}[ -]?\\d{4}[ -]?\\d{4}"), check: (match) => isVerhoeffValid(bare(match)) && !isIndianMobile(bare(match)) },
   { kind: "phone", pattern: bounded("(?:\\+?91[- ]?|0)?[6-9]\\d{4}[- ]?\\d{5}") },
   {
     kind: "password",

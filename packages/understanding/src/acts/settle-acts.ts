@@ -1,0 +1,94 @@
+import type { Understanding, Wants } from "@vaarta/engine";
+import { matchKey } from "@vaarta/text";
+import { beginsWithNo } from "../slots/corrections.ts";
+import type { SlotReading } from "../slots/understand-slots.ts";
+import { type Utterance } from "../utterance.ts";
+import type { FoundAct } from "./find-acts.ts";
+
+export interface ActsInput {
+  utterance: Utterance;
+  found: readonly FoundAct[];
+  reading: SlotReading;
+  wants: Wants;
+  question: boolean;
+}
+
+const askingAgain = new Set(["ji", "haan", "kya", "hmm", "huh", "eh", "ha", "achha", "what", "sorry", "pardon", "হ্যাঁ", "কী", "काय", "हो"].map(matchKey));
+const but = new Set(["but", "lekin", "magar", "par", "however", "kintu", "पण", "কিন্তু", "pan"].map(matchKey));
+
+/** Weighs the acts found by words with what else was understood: values, the question asked, secrets. */
+export function settleActs({ utterance, found, reading, wants, question }: ActsInput): Understanding["acts"] {
+  const acts = new Map(found.map((act) => [act.act, { ...act }]));
+  const set = (act: FoundAct["act"], score: number) => {
+    const known = acts.get(act);
+    if (!known || known.score < score) acts.set(act, { act, score, from: 0, to: 0 });
+  };
+  const lower = (act: FoundAct["act"], score: number) => {
+    const known = acts.get(act);
+    if (known && known.score > score) acts.set(act, { ...known, score });
+  };
+
+  if (utterance.secrets.length > 0) set("secret", 0.97);
+
+  // "ji?", "haan?" ask to hear it again.
+  if (question && utterance.words.length > 0 && utterance.words.length <= 2 && utterance.words.every(({ key }) => askingAgain.has(key))) {
+    set("repeat", 0.8);
+    lower("backchannel", 0.2);
+    lower("yes", 0.2);
+  }
+  // "hello? hello?" asks whether the line is up, "hello" alone hardly.
+  if (acts.has("hello") && /\?/.test(utterance.text) && (acts.get("hello")?.score ?? 0) < 0.8) set("hello", 0.7);
+
+  const backchannel = acts.get("backchannel");
+  const yes = acts.get("yes");
+  if (backchannel && yes && backchannel.score >= yes.score) {
+    // "haan haan achha" goes on listening; "ji haan" answers.
+    if (backchannel.to - backchannel.from > yes.to - yes.from) lower("yes", 0.35);
+    else lower("backchannel", 0.35);
+  }
+  // "ho jayega", "dekhte hain" sound like a yes and are none.
+  const softNo = acts.get("soft-no");
+  if (softNo && softNo.score >= 0.8) lower("yes", softNo.from === 0 ? 0.3 : (yes?.score ?? 0));
+
+  settleCorrection({ utterance, reading, wants }, acts, set, lower);
+  // A denial of what was said is no answer to what was asked.
+  if (acts.has("denial") || acts.has("refuse")) lower("no", 0.3);
+  // Asked about a no in passing: "nahi pata" is filtered by words; a question with a no in it is a question.
+  if (question && acts.has("no") && !beginsWithNo(utterance)) lower("no", 0.4);
+  if (acts.has("stop-calling")) lower("no", 0.45);
+  // "kal call karna": a time given with it makes it surer that she means later.
+  if (acts.has("later") && reading.candidates.some(({ value }) => typeof value === "string" && /^\d{4}-|^\d\d:/.test(value))) set("later", 0.9);
+
+  return [...acts.values()]
+    .filter(({ score }) => score >= 0.1)
+    .sort((a, b) => b.score - a.score || (a.act < b.act ? -1 : 1))
+    .map(({ act, score, words, language }) => ({
+      act,
+      score: Math.round(score * 100) / 100,
+      ...(words === undefined || utterance.secrets.length > 0 ? {} : { words }),
+      ...(language === undefined ? {} : { language }),
+    }));
+}
+
+/** "nahi, saat lakh", "haan, lekin Thursday", "galti se…" with a value: a correction, and the no in it is no answer. */
+function settleCorrection(
+  { utterance, reading, wants }: Pick<ActsInput, "utterance" | "reading" | "wants">,
+  acts: ReadonlyMap<FoundAct["act"], FoundAct>,
+  set: (act: FoundAct["act"], score: number) => void,
+  lower: (act: FoundAct["act"], score: number) => void,
+): void {
+  const gives = reading.candidates.length > 0;
+  const differs = reading.candidates.some(({ slot, value }) => wants.known[slot] !== undefined && wants.known[slot] !== value);
+  if (reading.corrects) set("correction", 0.9);
+  if (gives && beginsWithNo(utterance) && (Object.keys(wants.known).length > 0 || wants.confirming !== null || wants.confirmingAll)) {
+    set("correction", differs || wants.confirming !== null || wants.confirmingAll ? 0.88 : 0.6);
+  }
+  const hint = acts.get("correction");
+  if (hint && hint.score < 0.8 && gives && differs) set("correction", 0.75);
+  const confirming = wants.confirming !== null || wants.confirmingAll;
+  if (confirming && differs && utterance.words.some(({ key }) => but.has(key))) set("correction", 0.85);
+  // While a value is being confirmed, another one in its place is a correction however it is put.
+  if (wants.confirming !== null && reading.candidates.some(({ slot }) => slot === wants.confirming) && differs) set("correction", 0.8);
+  const correction = acts.get("correction");
+  if (correction && correction.score >= 0.8 && gives) lower("no", 0.35);
+}

@@ -1,0 +1,79 @@
+import type { Program } from "@vaarta/flow";
+import { matchKey } from "@vaarta/text";
+import { phraseBook } from "../phrases/phrase-book.ts";
+import { type Utterance, readUtterance } from "../utterance.ts";
+import { type Classifier, trainClassifier } from "./classifier.ts";
+
+export interface OptionFinder {
+  /** Scores of the options that are wanted, best first. */
+  find(utterance: Utterance, wanted: readonly string[]): { option: string; score: number }[];
+}
+
+const ordinals: readonly (readonly string[])[] = [
+  "pehla pehli pehle first one पहला पहली पहले पहिला".split(" "),
+  "doosra doosri dusra dusri second two दूसरा दूसरी दुसरा দ্বিতীয়".split(" "),
+  "teesra teesri tisra third three तीसरा तीसरी तिसरा তৃতীয়".split(" "),
+  "chautha chauthi fourth चौथा चौथी".split(" "),
+].map((words) => words.map(matchKey));
+
+/** Sorts answers into the options of choice states: by words that name an option, by likeness to its examples, by its place. */
+export function optionFinder(program: Program): OptionFinder {
+  const examples = new Map<string, string[]>();
+  const orders = new Map<string, string>();
+  for (const state of Object.values(program.document.states)) {
+    if (state.kind !== "choice") continue;
+    for (const [id, option] of Object.entries(state.options)) {
+      orders.set(id, option.order);
+      const spoken = option.spoken ? program.document.lines[option.spoken] : undefined;
+      const texts = Object.values(spoken?.variants ?? {}).flatMap(({ texts: byTag }) => Object.values(byTag).map(({ text }) => text));
+      const linked = option.intent ? program.document.intents[option.intent] : undefined;
+      examples.set(id, [
+        option.label,
+        ...texts.filter((text) => !text.includes("{")),
+        ...Object.values(option.examples ?? {}).flat(),
+        ...Object.values(linked?.examples ?? {}).flat(),
+      ]);
+    }
+  }
+  const book = phraseBook([...examples].flatMap(([id, phrases]) => phrases.map((phrase): [string, string] => [id, plain(phrase)])));
+  const classifiers = new Map<string, Classifier>();
+  const classifierOf = (wanted: readonly string[]) => {
+    const key = wanted.join(" ");
+    const known = classifiers.get(key);
+    if (known) return known;
+    const trained = trainClassifier(
+      wanted.flatMap((label) => (examples.get(label) ?? []).map((phrase) => ({ label, utterance: readUtterance(phrase) }))),
+    );
+    classifiers.set(key, trained);
+    return trained;
+  };
+  return {
+    find(utterance, wanted) {
+      const known = wanted.filter((id) => examples.has(id));
+      if (known.length === 0 || utterance.words.length === 0) return [];
+      const scores = new Map<string, number>();
+      const raise = (option: string, score: number) => scores.set(option, Math.max(scores.get(option) ?? 0, score));
+      for (const { option, score } of byLikeness(classifierOf(known), utterance)) raise(option, score);
+      for (const { value, from, to } of book.find(utterance.words)) {
+        if (!known.includes(value)) continue;
+        // The more of what she said it is, the surer; a short word within a long sentence says little.
+        const share = (to - from) / utterance.words.length;
+        raise(value, share === 1 ? 0.97 : Math.min(0.9, 0.45 + 0.35 * share + 0.1 * (to - from)));
+      }
+      const inOrder = known.slice().sort((a, b) => compare(orders.get(a) ?? "", orders.get(b) ?? "") || compare(a, b));
+      ordinals.forEach((words, place) => {
+        const option = inOrder[place];
+        if (option && utterance.words.length <= 3 && utterance.words.some(({ key }) => words.includes(key))) raise(option, 0.72);
+      });
+      return [...scores].map(([option, score]) => ({ option, score })).filter(({ score }) => score >= 0.1).sort((a, b) => b.score - a.score || compare(a.option, b.option));
+    },
+  };
+}
+
+/** Among a few options belief is always high: likeness alone must say that it fits at all. */
+function byLikeness(classifier: Classifier, utterance: Utterance): { option: string; score: number }[] {
+  return classifier.score(utterance).map(({ label, score, likeness }) => ({ option: label, score: Math.round(Math.min(score, likeness * 1.4) * 100) / 100 }));
+}
+
+const plain = (phrase: string) => phrase.replace(/[|*?^$]|\.\./g, " ");
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,123 @@
+import { type NumberSpan, matchKey } from "@vaarta/text";
+import type { Json } from "@vaarta/flow";
+import { type Utterance, isSecret } from "../utterance.ts";
+import type { Entity } from "./entity.ts";
+
+const keys = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/).map(matchKey));
+
+const percentUnits = keys("percent percentage parsent pratishat pratisat fisdi feesdi takke प्रतिशत परसेंट फीसदी फ़ीसदी टक्के शतांश শতাংশ পার্সেন্ট");
+const takaUnits = keys("taka take टका टके");
+const hundredUnits = keys("saikda saikra sainkda saikada saikde सैकड़ा सैकड़े शेकडा শতকরা");
+const rupeeUnits = keys("rupaye rupaya rupay rupees rupee rupe rupiya rs inr रुपये रुपए रुपया रुपयों टाका টাকা taka");
+const gramUnits = keys("gram grams gm gms g grm ग्राम ग्रॅम গ্রাম");
+const kiloUnits = keys("kilo kg kilos kilogram किलो কিলো কেজি");
+const tolaUnits = keys("tola tole tolas तोला तोले तोळा तोळे");
+const bhoriUnits = keys("bhori bhari vori ভরি");
+const monthUnits = keys("mahine mahina maheene mahino month months mahiney महीने महीना महिने महिना মাস");
+const yearUnits = keys("saal sal year years varsh baras yr yrs साल वर्ष वर्षे বছর");
+const caratUnits = keys("carat karat kt k carats कैरेट केरेट कॅरेट ক্যারেট");
+/** What is counted is of no slot type. */
+const otherUnits = keys(
+  "baje bajkar baj minute minutes min mint second seconds ghante ghanta hours hour din days day hafte hafta week weeks baar bar time times log logo people tareekh tarikh st nd rd th am pm " +
+    "बजे मिनट घंटे दिन हफ्ते हफ़्ते बार लोग तारीख वाजता দিন টায় দিনের",
+);
+const monthlyWords = keys("mahine mahina month monthly mahinewar mahiney mahewar महीने महीना मासिक महिना महिन्याला মাসে মাসিক");
+const yearlyWords = keys("saal salana saalana year yearly annual annum annually varsh साल सालाना वार्षिक वर्षाला বছরে বার্ষিক");
+
+/** Grams in one of the units. By law a tola and a bhori are 11.66 g; many jewellers count 10, so both are marked as assumed. */
+const gramsPerTola = 11.66;
+
+/**
+ * Money, percentages, weights, durations and plain numbers of an utterance. `taken` tells which tokens belong to a date or a time already.
+ */
+export function findQuantities(utterance: Utterance, taken: (from: number, to: number) => boolean, options: { percent: boolean; bengali: boolean }): Entity[] {
+  const entities: Entity[] = [];
+  for (const number of utterance.numbers) {
+    if (taken(number.from, number.to) || isSecret(utterance, number.from, number.to)) continue;
+    const entity = readQuantity(utterance, number, options);
+    if (entity) addJoined(entities, entity);
+  }
+  return entities;
+}
+
+function readQuantity(utterance: Utterance, number: NumberSpan, options: { percent: boolean; bengali: boolean }): Entity | null {
+  const { tokens } = utterance;
+  const key = (at: number) => tokens[at]?.key ?? "";
+  const next = key(number.to);
+  const base = { from: number.from, to: number.to + 1, sure: number.weak ? 0.6 : 0.95 };
+  if (next === "%" || percentUnits.has(next)) return percent(utterance, number, base, null);
+  const afterRupee = rupeeUnits.has(next) ? number.to + 1 : number.to;
+  if (hundredUnits.has(key(afterRupee))) return percent(utterance, number, { ...base, to: afterRupee + 1 }, "custom");
+  if (hundredUnits.has(key(number.from - 1))) return percent(utterance, number, { ...base, from: number.from - 1, to: afterRupee }, "custom");
+  if (takaUnits.has(next) && options.percent && !options.bengali && number.scale === 1 && number.value <= 10) {
+    return percent(utterance, number, base, "custom");
+  }
+  if (gramUnits.has(next)) return { type: "weight", value: spread(number, 1), ...base, ...vagueIf(number) };
+  if (kiloUnits.has(next)) return { type: "weight", value: spread(number, 1000), ...base, ...vagueIf(number) };
+  if (tolaUnits.has(next) || bhoriUnits.has(next)) {
+    return { type: "weight", value: spread(number, gramsPerTola), ...base, assumed: "unit", ...vagueIf(number) };
+  }
+  if (yearUnits.has(next)) return { type: "months", value: spread(number, 12), ...base, ...vagueIf(number) };
+  if (monthUnits.has(next)) return { type: "months", value: spread(number, 1), ...base, ...vagueIf(number) };
+  if (caratUnits.has(next) && number.scale === 1) return { type: "number", value: number.value, ...base, to: number.to, bare: true };
+  if (otherUnits.has(next)) return null;
+  return money(utterance, number);
+}
+
+function percent(utterance: Utterance, number: NumberSpan, base: Pick<Entity, "from" | "to" | "sure">, custom: "custom" | null): Entity {
+  const { tokens } = utterance;
+  let period: Entity["period"] = custom ?? undefined;
+  for (let at = Math.max(0, base.from - 4); at < Math.min(tokens.length, base.to + 4); at++) {
+    if (at >= base.from && at < base.to) continue;
+    // "12 mahine ke liye" is a term, not a rate's period.
+    const counted = utterance.numbers.some((other) => other.to === at && other.from !== number.from);
+    if (counted && !/^(ek|1)$/.test(tokens[at - 1]?.key ?? "")) continue;
+    if (monthlyWords.has(tokens[at]!.key)) period = "month";
+    else if (yearlyWords.has(tokens[at]!.key)) period = "year";
+  }
+  return { type: "percent", value: spread(number, 1), ...base, ...(period ? { period } : {}), ...vagueIf(number) };
+}
+
+function money(utterance: Utterance, number: NumberSpan): Entity {
+  const { tokens } = utterance;
+  const before = tokens[number.from - 1];
+  const sign = before?.text === "₹" || (before !== undefined && /^(rs|inr)$/.test(before.key)) || (before?.text === "." && tokens[number.from - 2]?.key === "rs");
+  const after = rupeeUnits.has(tokens[number.to]?.key ?? "") || tokens[number.to]?.text === "₹";
+  const from = sign ? number.from - (before?.text === "." ? 2 : 1) : number.from;
+  const to = after ? number.to + 1 : number.to;
+  const grouped = number.digits !== undefined && tokens[number.from]!.text.includes(",");
+  const said = sign || after || grouped || number.scale > 1;
+  const entity: Entity = { type: "money", value: spread(number, 1), from, to, sure: number.weak ? 0.6 : 0.95, ...vagueIf(number) };
+  if (!said) return { ...entity, bare: true };
+  if (number.elided) {
+    const { base, rest, scale } = number.elided;
+    // "do lakh pachaas" leaves "hazaar" unsaid.
+    return { ...entity, value: base + (rest * scale) / 100, assumed: "unit" };
+  }
+  return number.slang ? { ...entity, assumed: "unit" } : entity;
+}
+
+/** "do tola paanch gram", "ek saal chhe mahine": one value in two units. */
+function addJoined(entities: Entity[], entity: Entity): void {
+  const last = entities.at(-1);
+  const joins =
+    last !== undefined &&
+    last.type === entity.type &&
+    (entity.type === "weight" || entity.type === "months") &&
+    entity.from - last.to <= 1 &&
+    typeof last.value === "number" &&
+    typeof entity.value === "number" &&
+    entity.value < last.value;
+  if (!joins) entities.push(entity);
+  else entities[entities.length - 1] = { ...last, value: round(Number(last.value) + Number(entity.value)), to: entity.to };
+}
+
+function spread(number: NumberSpan, times: number): Json {
+  return number.max === undefined ? round(number.value * times) : { min: round(number.value * times), max: round(number.max * times) };
+}
+
+function vagueIf(number: NumberSpan): { vague?: true } {
+  return number.max === undefined ? {} : { vague: true };
+}
+
+const round = (value: number) => Math.round(value * 100) / 100;

@@ -1,0 +1,98 @@
+import type { DialogueAct, Understanding, Wants } from "@vaarta/engine";
+import { type Program, hashOf } from "@vaarta/flow";
+import { type FoundAct, findActs } from "./acts/find-acts.ts";
+import { settleActs } from "./acts/settle-acts.ts";
+import { identifyLanguage } from "./language/identify-language.ts";
+import { type Example, trainClassifier } from "./meanings/classifier.ts";
+import { optionFinder } from "./meanings/options.ts";
+import { isQuestion } from "./question.ts";
+import { segmentFinder } from "./segments.ts";
+import { localNow } from "./slots/moments.ts";
+import { slotReader } from "./slots/understand-slots.ts";
+import { readUtterance } from "./utterance.ts";
+
+export interface UnderstandInput {
+  wants: Wants;
+  /** The caller's words as typed or recognised. */
+  text: string;
+  /** Milliseconds since the epoch. */
+  now: number;
+  timezone: string;
+}
+
+export interface Understander {
+  /** Names what understood: the program and this version of the rules. */
+  readonly id: string;
+  understand(input: UnderstandInput): Understanding;
+}
+
+/** Rises whenever the same words may be understood otherwise. */
+const version = "rules-1";
+/** Acts after which the words are no free answer to a question. */
+const freeActs: ReadonlySet<DialogueAct> = new Set(["yes", "address", "greeting", "thanks", "dictating", "backchannel"]);
+
+/**
+ * Prepares a program's examples, cues and vocabularies, and gives what reads utterances against them. Pure: no clock, no chance, no
+ * network; the same words under the same wants always give the same understanding. Preparing takes some 200 ms for 50 intents of
+ * 20 examples, an utterance about a millisecond.
+ */
+export function createUnderstander(program: Program): Understander {
+  const { document } = program;
+  const offered = new Set(Object.keys(document.languages.offered));
+  const classifier = trainClassifier(examplesOf(program));
+  const options = optionFinder(program);
+  const slots = slotReader(program);
+  const segments = segmentFinder(program);
+  const id = hashOf({ program: program.hash, version });
+
+  return {
+    id,
+    understand({ wants, text, now, timezone }) {
+      const utterance = readUtterance(text);
+      const language = identifyLanguage(utterance, wants.language || document.languages.default);
+      const question = isQuestion(utterance);
+      const found = findActs(utterance, offered, language.tag);
+      const meanings = classifier.score(utterance);
+      const intents = meanings.flatMap(({ label, score }) => (label.startsWith("i:") ? [{ intent: label.slice(2), score }] : []));
+      const answers = meanings.flatMap(({ label, score }) => (label.startsWith("a:") ? [{ answer: label.slice(2), score }] : []));
+      const scoreOf = (act: DialogueAct) => found.find((each) => each.act === act)?.score ?? 0;
+      const reading = slots.read(utterance, {
+        wants,
+        today: localNow(now, timezone).day,
+        language: language.tag,
+        yes: scoreOf("yes"),
+        no: scoreOf("no"),
+        occupied: question || (meanings[0]?.score ?? 0) >= 0.75 || found.some(isOccupying),
+      });
+      const acts = settleActs({ utterance, found, reading, wants, question });
+      return {
+        by: id,
+        language,
+        acts,
+        intents: intents.filter(({ score }) => score >= 0.1).slice(0, 6),
+        answers: wants.answers === false ? [] : answers.filter(({ score }) => score >= 0.1).slice(0, 4),
+        options: options.find(utterance, wants.options),
+        slots: reading.candidates,
+        question,
+        segments: segments(utterance),
+      };
+    },
+  };
+}
+
+function examplesOf(program: Program): Example[] {
+  const examples: Example[] = [];
+  const add = (label: string, phrases: Readonly<Record<string, readonly string[]>>) => {
+    for (const list of Object.values(phrases)) for (const phrase of list) examples.push({ label, utterance: readUtterance(phrase) });
+  };
+  for (const [id, intent] of Object.entries(program.document.intents)) add(`i:${id}`, intent.examples);
+  for (const [id, answer] of Object.entries(program.document.answers)) {
+    add(`a:${id}`, answer.ways);
+    examples.push({ label: `a:${id}`, utterance: readUtterance(answer.question) });
+  }
+  return examples;
+}
+
+function isOccupying({ act, score }: FoundAct): boolean {
+  return score >= 0.8 && !freeActs.has(act);
+}
