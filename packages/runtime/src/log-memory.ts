@@ -11,6 +11,8 @@ export class LogMemory {
   presence: Extract<Effect, { type: "listen" | "hang-up" }> | null = null;
   readonly #messages = new Map<string, number>();
   readonly #askedAt = new Map<string, number>();
+  /** Effects with a result in the log. What is said last of all is heard after the end, when the interpreter takes nothing any more. */
+  readonly #answered = new Set<string>();
 
   take({ seq, event, effects }: StoredEvent): void {
     if (event.type === "understood") this.unheard = null;
@@ -18,6 +20,7 @@ export class LogMemory {
       this.unheard = event;
       if (event.message !== undefined) this.#messages.set(event.message, seq);
     }
+    if ("effect" in event) this.#answered.add(event.effect);
     for (const effect of effects) {
       this.#askedAt.set(effect.id, event.at);
       if (effect.type === "listen" || effect.type === "hang-up") this.presence = effect;
@@ -33,7 +36,7 @@ export class LogMemory {
   open(snapshot: Snapshot): { effect: Effect; askedAt: number }[] {
     return [...this.#askedAt].flatMap(([id, askedAt]) => {
       const effect = snapshot.open[id];
-      return effect ? [{ effect, askedAt }] : [];
+      return effect && !this.#answered.has(id) ? [{ effect, askedAt }] : [];
     });
   }
 }

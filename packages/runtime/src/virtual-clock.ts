@@ -4,7 +4,7 @@ import type { Clock } from "./ports.ts";
 export interface VirtualClock extends Clock {
   /**
    * Moves on by a time; timers fire in their order, each at its own moment.
-   * @param between - awaited after each timer, such as `driver.settled`
+   * @param between - awaited before the first timer and after each, such as `driver.settled`
    */
   advance(ms: number, between?: () => Promise<void>): Promise<void>;
   /** Milliseconds until the next timer; null when none is set. */
@@ -27,12 +27,15 @@ export function virtualClock(startAt: number): VirtualClock {
     },
     async advance(ms, between) {
       const until = now + ms;
-      for (let timer = earliest(); timer && timer[1].dueAt <= until; timer = earliest()) {
+      for (;;) {
+        // What is on its way may set a timer that is due within this time.
+        await between?.();
+        const timer = earliest();
+        if (!timer || timer[1].dueAt > until) break;
         const [id, { dueAt, fire }] = timer;
         timers.delete(id);
         now = Math.max(now, dueAt);
         fire();
-        await between?.();
       }
       now = until;
     },

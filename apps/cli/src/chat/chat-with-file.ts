@@ -5,10 +5,10 @@ import { createDriver, isRuntimeError, memoryStore, textTransport, type Driver, 
 import { createToolRunner, sampleRunner } from "@vaarta/tools";
 import type { ChatOptions, CommandContext } from "../cli.ts";
 import { CliError } from "../cli-error.ts";
-import { typedLines } from "../commands/chat.ts";
 import { readAgent, writeText } from "../files.ts";
 import { exitCodes, type ExitCode } from "../surroundings.ts";
 import type { Terminal } from "../terminal.ts";
+import { typedLines } from "./typed-lines.ts";
 
 const help = "/why  /slots  /state  /back <turn>  /quit";
 

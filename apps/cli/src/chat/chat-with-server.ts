@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { ChatOptions, CommandContext } from "../cli.ts";
 import { CliError } from "../cli-error.ts";
-import { typedLines } from "../commands/chat.ts";
 import { isRecord } from "../files.ts";
 import { addressOf, postJson } from "../server/http.ts";
 import { exitCodes, type ExitCode } from "../surroundings.ts";
 import type { Terminal } from "../terminal.ts";
+import { typedLines } from "./typed-lines.ts";
 
 /** How long an answer is waited for before the next line is sent, and how long after its last words. */
 const answerMs = 10_000;

@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import type { ChatOptions, CommandContext } from "../cli.ts";
 import { CliError } from "../cli-error.ts";
 import type { ExitCode } from "../surroundings.ts";
@@ -13,19 +12,4 @@ export function chat(context: CommandContext, file: string | undefined, options:
   }
   if (file === undefined) throw new CliError("USAGE", "Give an agent's file, or a --server and an --agent.");
   return chatWithFile(context, file, options);
-}
-
-/** What the person types, line by line, until the end of the input. */
-export async function* typedLines({ surroundings }: CommandContext, signal: AbortSignal): AsyncGenerator<string> {
-  const { input, output } = surroundings;
-  const lines = createInterface({ input, ...(input.isTTY && { output, prompt: "> " }), signal, terminal: input.isTTY === true });
-  if (input.isTTY) lines.prompt();
-  try {
-    for await (const line of lines) {
-      if (line.trim() !== "") yield line.trim();
-      if (input.isTTY) lines.prompt();
-    }
-  } finally {
-    lines.close();
-  }
 }

@@ -26,7 +26,10 @@ export async function testAgent({ terminal, surroundings }: CommandContext, file
     results.length === 0
       ? "This agent has no tests. Save a run of the test console as one."
       : `${counted(results.length, "test")}, ${failed} failed.`;
-  terminal.answer({ passed: results.length - failed, failed, results: results.map(({ events: _, ...result }) => result) }, summary);
+  terminal.answer(
+    { passed: results.length - failed, failed, results: results.map((result) => ({ ...result, events: undefined })) },
+    summary,
+  );
   return failed === 0 ? exitCodes.done : exitCodes.found;
 }
 
