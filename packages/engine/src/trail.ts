@@ -27,6 +27,15 @@ function isEmpty(read: Readonly<Record<string, number>>): boolean {
   return true;
 }
 
+/** A detail that the flow itself forgot is no longer what anything rests on: giving it anew corrects nothing. */
+export function forgetReads(turn: Turn, slot: string): void {
+  if (!turn.memory.trail.some(({ read }) => read[slot] !== undefined)) return;
+  turn.memory.trail = turn.memory.trail.map((entry) => {
+    const { [slot]: _forgotten, ...read } = entry.read;
+    return { ...entry, read };
+  });
+}
+
 /** An objection that was answered decides nothing any more. */
 export function forgetAbove(turn: Turn, depth: number): void {
   if (turn.memory.trail.some((entry) => entry.path.length > depth)) {
