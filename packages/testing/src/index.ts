@@ -1,3 +1,4 @@
+export { bigDocument } from "./big-document.ts";
 export { ConversationDriver, fridayMorning, type ConversationOptions } from "./conversation-driver.ts";
 export { describeConversationStore, type StoreUnderTest } from "./conversation-store-suite.ts";
 export { sampleAgent } from "./sample-agent.ts";
