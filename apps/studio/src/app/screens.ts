@@ -35,4 +35,22 @@ export const screens: readonly { path: string; Screen: LazyExoticComponent<Compo
     path: "tools",
     Screen: lazy(() => import("../screens/collections/tools-screen.tsx").then((module) => ({ default: module.ToolsScreen }))),
   },
+  { path: "tests", Screen: lazy(() => import("../screens/tests/tests-screen.tsx").then((module) => ({ default: module.TestsScreen }))) },
+  { path: "calls", Screen: lazy(() => import("../screens/calls/calls-screen.tsx").then((module) => ({ default: module.CallsScreen }))) },
+  {
+    path: "calls/:call",
+    Screen: lazy(() => import("../screens/calls/call-screen.tsx").then((module) => ({ default: module.CallScreen }))),
+  },
+  {
+    path: "releases",
+    Screen: lazy(() => import("../screens/releases/releases-screen.tsx").then((module) => ({ default: module.ReleasesScreen }))),
+  },
+  {
+    path: "publish",
+    Screen: lazy(() => import("../screens/publish/publish-screen.tsx").then((module) => ({ default: module.PublishScreen }))),
+  },
+  {
+    path: "settings",
+    Screen: lazy(() => import("../screens/settings/settings-screen.tsx").then((module) => ({ default: module.SettingsScreen }))),
+  },
 ];

@@ -1,8 +1,7 @@
 import type { ChangeSentence } from "@vaarta/editing";
 import type { AgentDocument, Issue } from "@vaarta/flow";
 import type { StoredEvent } from "@vaarta/runtime";
-import { isoOf } from "./server.ts";
-import { asking, type Api } from "./trpc.ts";
+import { asking, isoOf, type Api } from "./trpc.ts";
 
 export interface Release {
   id: string;
@@ -52,7 +51,12 @@ export interface Records {
   check(agent: string, revision: number): Promise<ReleaseCheck>;
   publish(input: { agent: string; revision: number; note: string; languages: string[] }): Promise<{ number: number }>;
   rollBack(input: { agent: string; release: string; note: string }): Promise<void>;
-  conversations(input: { agent: string; outcome?: string; q?: string; cursor?: string }): Promise<{ items: ConversationSummary[]; next: string | null }>;
+  conversations(input: {
+    agent: string;
+    outcome?: string;
+    q?: string;
+    cursor?: string;
+  }): Promise<{ items: ConversationSummary[]; next: string | null }>;
   conversation(id: string): Promise<ConversationLog>;
 }
 
@@ -95,7 +99,14 @@ export function createRecords(api: Api): Records {
     },
     async conversation(id) {
       const { meta, release, events, document } = await asking(api.conversations.get.query({ conversation: id }));
-      return { id, startedAt: isoOf(meta.startedAt), outcome: meta.outcome, release: release.number, events: events as StoredEvent[], document };
+      return {
+        id,
+        startedAt: isoOf(meta.startedAt),
+        outcome: meta.outcome,
+        release: release.number,
+        events: events as StoredEvent[],
+        document,
+      };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { BackendError, type Backend, type DraftMessage, type PatchResult } from "./backend.ts";
 import { createRecords } from "./records.ts";
-import { asking, connect, signInLocally } from "./trpc.ts";
+import { asking, connect, isoOf, signInLocally } from "./trpc.ts";
 
 /** The backend that talks with the server of this page. */
 export function createServerBackend(): Backend {
@@ -36,7 +36,8 @@ export function createServerBackend(): Backend {
         return { document, revision, live, people: people.map(personOf) };
       },
       // Values of operations are JSON on both sides; their types say no more than `unknown`.
-      patch: async (input) => (await asking(api.drafts.patch.mutate(input as Parameters<typeof api.drafts.patch.mutate>[0]))) as PatchResult,
+      patch: async (input) =>
+        (await asking(api.drafts.patch.mutate(input as Parameters<typeof api.drafts.patch.mutate>[0]))) as PatchResult,
       watch(input, heard, lost) {
         const watching = api.drafts.watch.subscribe(input, {
           onData: (message) => heard(message as DraftMessage),
@@ -56,9 +57,4 @@ export function createServerBackend(): Backend {
 
 function personOf({ state, ...person }: { user: string; name: string; state?: string | null }) {
   return state ? { ...person, state } : person;
-}
-
-/** Instants travel as ISO 8601 texts. */
-export function isoOf(instant: string | Date): string {
-  return typeof instant === "string" ? instant : instant.toISOString();
 }

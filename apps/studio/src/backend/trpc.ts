@@ -59,3 +59,8 @@ function backendError(error: unknown): BackendError {
       return new BackendError("REFUSED", error.message);
   }
 }
+
+/** Instants travel as ISO 8601 texts. */
+export function isoOf(instant: string | Date): string {
+  return typeof instant === "string" ? instant : instant.toISOString();
+}

@@ -1,0 +1,104 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { Link, useLocation, useParams } from "wouter";
+import { useRecords } from "../../backend/backend.ts";
+import { useDocument } from "../../document/use-draft.ts";
+import { followState, useViewStore } from "../../document/view.ts";
+import { useSay } from "../../i18n/keys.ts";
+import { Button } from "../../ui/index.ts";
+import { callTurns, type CallTurn } from "./call-turns.ts";
+import "../parts/records.css";
+
+/** One conversation: what was said, why it moved, the path it walked. */
+export function CallScreen() {
+  const say = useSay();
+  const records = useRecords();
+  const view = useViewStore();
+  const [, navigate] = useLocation();
+  const { agent, call } = useParams<{ agent: string; call: string }>();
+  const draft = useDocument((document) => document);
+  const log = useQuery({ queryKey: ["conversation", call], queryFn: () => records.conversation(call) });
+  const turns = useMemo(() => (log.data ? callTurns(log.data.events) : []), [log.data]);
+  if (log.isError)
+    return (
+      <p role="alert" className="page-wait">
+        {log.error.message}
+      </p>
+    );
+  if (!log.data) return <p className="page-wait">{say("ui.loading")}</p>;
+  const document = log.data.document ?? draft;
+  const path = turns.flatMap(({ decisions }) => decisions).flatMap(({ to }) => (to ? [to] : []));
+  const showPath = () => {
+    const last = path.findLast((state) => draft.states[state]);
+    const transitions = turns.flatMap(({ decisions }) => decisions).flatMap(({ from, taken }) => (taken ? [`${from}/${taken}`] : []));
+    view.setState({ lit: { current: last ?? null, states: new Set(path), transitions: new Set(transitions) } });
+    if (last) followState(view, last, draft.states[last]!.flow);
+    navigate(`/a/${agent}/design`);
+  };
+  return (
+    <section className="screen" aria-label={say("calls.transcript")}>
+      <div className="screen-page">
+        <header className="release-head">
+          <div>
+            <Link href={`/a/${agent}/calls`}>← {say("calls.back")}</Link>
+            <h1>{new Date(log.data.startedAt).toLocaleString()}</h1>
+            <p className="is-faint">
+              {say("releases.number", { number: log.data.release })} ·{" "}
+              {log.data.outcome ? (document.outcomes[log.data.outcome]?.name ?? log.data.outcome) : say("calls.running")}
+            </p>
+          </div>
+          <Button onClick={showPath} disabled={path.length === 0}>
+            {say("calls.show-path")}
+          </Button>
+        </header>
+        <div className="call">
+          <ol className="call-turns" aria-label={say("calls.transcript")}>
+            {turns.map((turn) => (
+              <TurnView key={turn.key} turn={turn} nameOf={(state) => document.states[state]?.name ?? state} />
+            ))}
+          </ol>
+          <aside aria-label={say("calls.path")}>
+            <h2>{say("calls.path")}</h2>
+            <ol className="call-path">
+              {path.map((state, index) => (
+                // A path may come by the same state twice.
+                <li key={`${index}-${state}`}>{document.states[state]?.name ?? state}</li>
+              ))}
+            </ol>
+          </aside>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function TurnView({ turn, nameOf }: { turn: CallTurn; nameOf: (state: string) => string }) {
+  const say = useSay();
+  return (
+    <li data-who={turn.who}>
+      <b>{say(turn.who === "agent" ? "tests.agent" : "tests.caller")}</b>
+      {turn.texts.map(({ text, language }, index) => (
+        <p key={`${index}-${text}`} lang={language?.split("-")[0]}>
+          {text}
+        </p>
+      ))}
+      {turn.decisions.length > 0 ? (
+        <details>
+          <summary>{say("calls.why")}</summary>
+          <ul>
+            {turn.decisions.map((decision, index) => (
+              <li key={`${index}-${decision.from}`}>
+                {nameOf(decision.from)} {decision.to ? `→ ${nameOf(decision.to)}` : ""}{" "}
+                <span className="is-faint">
+                  {[decision.cause, decision.rule, ...decision.evidence.map(({ id, words }) => (words ? `“${words}”` : id))]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </li>
+  );
+}
