@@ -8,7 +8,7 @@ import fastifyStatic from "@fastify/static";
 import websocket from "@fastify/websocket";
 import { TRPC_ERROR_CODES_BY_KEY } from "@trpc/server/unstable-core-do-not-import";
 import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/adapters/fastify";
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { chatRoutes } from "./chat/routes.ts";
 import type { ResumeTokens } from "./chat/tokens.ts";
 import { failureOf, faultMessage, httpStatusOf, ServerError } from "./failures.ts";
@@ -19,6 +19,12 @@ import { faultOf } from "./trpc/builder.ts";
 import { contextOf } from "./trpc/context.ts";
 import { type AppRouter, appRouter } from "./trpc/router.ts";
 
+declare module "fastify" {
+  interface FastifyInstance {
+    routeList: readonly string[];
+  }
+}
+
 /** A document of 20 MB with room for its envelope. */
 const documentLimit = 24 * 1024 * 1024;
 
@@ -28,12 +34,17 @@ export async function createApp(services: Services, tokens: ResumeTokens): Promi
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     // Addresses carry tokens and names; a line per request would keep them.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: documentLimit,
     trustProxy: config.trustProxy,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 5_000 },
   });
+
+  // Every route that is ever added, for the test that asks each about another workspace's things.
+  const routeList: string[] = [];
+  app.decorate("routeList", routeList);
+  app.addHook("onRoute", ({ method, url }) => void routeList.push(...[method].flat().map((one) => `${one} ${url}`)));
 
   await app.register(cookie);
   await app.register(helmet, {

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { databaseErrorOf, derivedSecret, type EmbeddedDatabase, masterKeys, openDatabase, startEmbedded } from "@vaarta/db";
+import { DatabaseError, databaseErrorOf, derivedSecret, type EmbeddedDatabase, masterKeys, openDatabase, startEmbedded } from "@vaarta/db";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { createApp } from "./app.ts";
@@ -37,7 +37,7 @@ export async function startServer(config: Config, tell: (message: string) => voi
   const note = join(config.dataFolder, "server.json");
   if (embedded && !(await database.claim())) {
     await database.close();
-    throw new ServerError("PORT_TAKEN", alreadyRunning(note));
+    throw new DatabaseError("ALREADY_RUNNING", alreadyRunning(note));
   }
   const watch = embedded && lookAfter(embedded, log);
 
@@ -46,7 +46,6 @@ export async function startServer(config: Config, tell: (message: string) => voi
     database,
     secret: derivedSecret(master, "sessions"),
     publicUrl: config.publicUrl,
-    rateLimit: config.rateLimit,
   });
   const chats = createChats({ database, log });
   const services: Services = { config, database, drafts: createDraftRoom(), signIn, templates, chats, log, version };

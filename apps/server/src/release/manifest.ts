@@ -1,6 +1,6 @@
 import { type AgentDocument, canonicalJson, compile, defaultReplies, hashOf, programHash, schemaVersion, semantics } from "@vaarta/flow";
 import type { ReleaseManifest } from "@vaarta/db";
-import * as understanding from "@vaarta/understanding";
+import { createUnderstander } from "@vaarta/understanding";
 import { ServerError } from "../failures.ts";
 
 /**
@@ -30,7 +30,7 @@ export function manifestOf(agent: string, document: AgentDocument, rest: { revis
     schemaVersion,
     semantics,
     repliesHash: hashOf(defaultReplies),
-    understanding: understanding.createUnderstander(compile(document)).id,
+    understanding: createUnderstander(compile(document)).id,
     languages: Object.keys(document.languages.offered).sort(),
   };
   return { id: `release_${hashOf(content).slice(0, 32)}`, ...content, document: canonicalJson(document), ...rest };

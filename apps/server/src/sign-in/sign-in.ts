@@ -10,7 +10,6 @@ export interface SignInOptions {
   secret: string;
   /** Where people reach the server, when it is known. */
   publicUrl: string | null;
-  rateLimit: number;
 }
 
 export interface Person {
