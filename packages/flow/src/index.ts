@@ -29,6 +29,7 @@ export { expressionFunctions, type ExpressionFunction } from "./expressions/func
 export { builtInNames, isReservedName } from "./expressions/names.ts";
 export { expressionLimits, parseExpression, type ParsedExpression } from "./expressions/parse-expression.ts";
 export { printTree } from "./expressions/print.ts";
+export { renameInExpression } from "./expressions/rename.ts";
 export { checkExpression, slotTypes } from "./expressions/rules.ts";
 export { namesIn, type ExpressionProblem, type Tree } from "./expressions/tree.ts";
 export { typeOfSlot, typeWords, type ValueType } from "./expressions/types.ts";
@@ -47,6 +48,7 @@ export {
 } from "./templates/filters.ts";
 export { parseTemplate, templateLimits, type ParsedTemplate } from "./templates/parse-template.ts";
 export { printTemplate } from "./templates/print.ts";
+export { renameInTemplate } from "./templates/rename.ts";
 export { renderTemplate, type RenderContext } from "./templates/render.ts";
 export { fillsIn, type FilterUse, type TemplatePart, type TemplateProblem, type TemplateTree } from "./templates/tree.ts";
 export { emptyDocument } from "./compile/empty-document.ts";

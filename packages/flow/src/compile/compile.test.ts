@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { AgentDocument } from "../document/document.ts";
 import { FlowError } from "../flow-error.ts";
 import { outcomesOf } from "../kinds/outcomes.ts";
+import { lint } from "../lint/linter.ts";
 import { parseDocument } from "../parse/parse-document.ts";
 import { sampleDocument, scopeWith } from "../testing/sample.ts";
 import { references } from "../walk/references.ts";
@@ -176,5 +177,6 @@ describe("compile", () => {
     const collections = { ...document, state: document.states, flow: document.flows, line: document.lines, outcome: document.outcomes };
     for (const { kind, id } of references(document)) expect(Object.keys(collections[kind as "state"])).toContain(id);
     expect(compile(document).states.get("begin")?.exits).toHaveLength(1);
+    expect(lint(document)).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { sampleDocument, scopeWith } from "../testing/sample.ts";
 import { evaluateTree } from "./evaluate.ts";
 import { expressionLimits, parseExpression } from "./parse-expression.ts";
 import { printTree } from "./print.ts";
+import { renameInExpression } from "./rename.ts";
 import { namesIn, type Tree } from "./tree.ts";
 
 const document = sampleDocument();
@@ -235,6 +236,14 @@ describe("printing and reading", () => {
       ),
       { numRuns: 1000 },
     );
+  });
+
+  test("[E11] renames a detail where it is read, and nothing else", () => {
+    const source = 'rate > 5 &&  branches.rate == "rate" && branches.exists(rate, rate > 1) || abs( rate )>2';
+    expect(renameInExpression(source, "rate", "interest")).toBe(
+      'interest > 5 &&  branches.rate == "rate" && branches.exists(rate, rate > 1) || abs( interest )>2',
+    );
+    expect(renameInExpression("rate >", "rate", "x")).toBe("rate >");
   });
 
   test("[E2] names what it reads, not what a loop names", () => {

@@ -10,6 +10,7 @@ import { checkTemplate } from "./check.ts";
 import { templateFilters } from "./filters.ts";
 import { parseTemplate, templateLimits } from "./parse-template.ts";
 import { printTemplate } from "./print.ts";
+import { renameInTemplate } from "./rename.ts";
 import type { TemplatePart } from "./tree.ts";
 
 const sample = sampleDocument();
@@ -224,6 +225,12 @@ describe("printing, reading and bombs", () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  test("[T10] renames a detail where it is filled in, and nothing else", () => {
+    const source = 'city {city} { city|upper} {branches.city} {{city}} {name | default: "city"}';
+    expect(renameInTemplate(source, "city", "town")).toBe('city {town} { town|upper} {branches.city} {{city}} {name | default: "city"}');
+    expect(renameInTemplate("{city", "city", "town")).toBe("{city");
   });
 
   test("[T9] any text and any value give words or problems, never an error", () => {
