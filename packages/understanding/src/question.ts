@@ -6,7 +6,7 @@ const keys = (words: string): ReadonlySet<string> => new Set(words.trim().split(
 /** Ask wherever they stand. */
 const asking = keys(
   "kya kyun kaise kaisa kaisi kitna kitni kitne kab kahan kaun kaunsa kaunsi kisne kisko kiska what why how when where which who whose whom " +
-    "क्या क्यों कैसे कैसा कैसी कितना कितनी कितने कब कहाँ कौन काय कसा कशी कसे किती कधी कुठे कोण का कशाला কী কি কেন কত কবে কোথায় কীভাবে কে কেমন keno koto kobe kothay kemon",
+    "क्या क्यों कैसे कैसा कैसी कितना कितनी कितने कब कहाँ कौन काय कसा कशी कसे किती कधी कुठे कोण कशाला কী কি কেন কত কবে কোথায় কীভাবে কেমন keno koto kobe kothay kemon",
 );
 /** Ask when they come first. */
 const leading = keys("is are am do does did can could will would shall should have has was were may");

@@ -4,6 +4,7 @@ import { type FoundAct, findActs } from "./acts/find-acts.ts";
 import { settleActs } from "./acts/settle-acts.ts";
 import { identifyLanguage } from "./language/identify-language.ts";
 import { type Example, trainClassifier } from "./meanings/classifier.ts";
+import { settleMeanings } from "./meanings/settle-meanings.ts";
 import { optionFinder } from "./meanings/options.ts";
 import { isQuestion } from "./question.ts";
 import { segmentFinder } from "./segments.ts";
@@ -52,18 +53,18 @@ export function createUnderstander(program: Program): Understander {
       const language = identifyLanguage(utterance, wants.language || document.languages.default);
       const question = isQuestion(utterance);
       const found = findActs(utterance, offered, language.tag);
-      const meanings = classifier.score(utterance);
-      const intents = meanings.flatMap(({ label, score }) => (label.startsWith("i:") ? [{ intent: label.slice(2), score }] : []));
-      const answers = meanings.flatMap(({ label, score }) => (label.startsWith("a:") ? [{ answer: label.slice(2), score }] : []));
       const scoreOf = (act: DialogueAct) => found.find((each) => each.act === act)?.score ?? 0;
       const reading = slots.read(utterance, {
         wants,
         today: localNow(now, timezone).day,
-        language: language.tag,
+        bengali: (language.tag === "bn" && language.score >= 0.75) || (language.tag !== "en" && wants.language === "bn"),
         yes: scoreOf("yes"),
         no: scoreOf("no"),
-        occupied: question || (meanings[0]?.score ?? 0) >= 0.75 || found.some(isOccupying),
+        occupied: question || found.some(isOccupying) || (classifier.score(utterance)[0]?.score ?? 0) >= 0.75,
       });
+      const meanings = settleMeanings(classifier, utterance, found, reading.candidates);
+      const intents = meanings.flatMap(({ label, score }) => (label.startsWith("i:") ? [{ intent: label.slice(2), score }] : []));
+      const answers = meanings.flatMap(({ label, score }) => (label.startsWith("a:") ? [{ answer: label.slice(2), score }] : []));
       const acts = settleActs({ utterance, found, reading, wants, question });
       return {
         by: id,

@@ -44,3 +44,14 @@ export function isSecret(utterance: Utterance, from: number, to: number): boolea
   const end = utterance.tokens[to - 1]?.end ?? 0;
   return utterance.secrets.some((secret) => start < secret.end && secret.start < end);
 }
+
+/** The utterance without some of its own words, for readers of meaning alone. */
+export function withoutWords(utterance: Utterance, parts: readonly string[]): Utterance {
+  const gone = parts.flatMap((part) => {
+    const start = utterance.text.indexOf(part);
+    return start < 0 ? [] : [{ start, end: start + part.length }];
+  });
+  const stays = (token: Token) => !gone.some(({ start, end }) => token.start < end && start < token.end);
+  const tokens = utterance.tokens.filter(stays);
+  return { ...utterance, tokens, words: tokens.filter((token) => token.kind !== "mark"), numbers: [], runs: [] };
+}

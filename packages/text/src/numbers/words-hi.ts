@@ -37,7 +37,7 @@ export const hindiUnitVariants: Readonly<Record<number, string>> = {
   5: "पांच panch paach pach panj",
   6: "छः छ: छे छै छ chhe chhah che chah chha chhai",
   7: "sat",
-  8: "ath aat",
+  8: "ath",
   9: "nou naw",
   11: "gyarah gyara gyarha igyarah",
   12: "bara baara",

@@ -123,7 +123,11 @@ const patterns: readonly { kind: PrivateKind; pattern: RegExp; check?: (match: s
   { kind: "pan", pattern: bounded("[A-Z]{3}[ABCFGHLJPT][A-Z]\\d{4}[A-Z]", "giu") },
   { kind: "ifsc", pattern: bounded("[A-Z]{4}0[A-Z0-9]{6}", "giu"), check: (match) => /\d{3}/.test(match) },
   { kind: "card", pattern: bounded("\\d(?:[ -]?\\d){12,18}"), check: (match) => isLuhnValid(bare(match)) },
-  { kind: "aadhaar", pattern: bounded("[2-9]\\d{3}[ -]?\\d{4}[ -]?\\d{4}"), check: (match) => isVerhoeffValid(bare(match)) && !isIndianMobile(bare(match)) },
+  {
+    kind: "aadhaar",
+    pattern: bounded("[2-9]\\d{3}[ -]?\\d{4}[ -]?\\d{4}"),
+    check: (match) => isVerhoeffValid(bare(match)) && !isIndianMobile(bare(match)),
+  },
   { kind: "phone", pattern: bounded("(?:\\+?91[- ]?|0)?[6-9]\\d{4}[- ]?\\d{5}") },
   {
     kind: "password",

@@ -3,17 +3,21 @@ import { romanise } from "./romanise.ts";
 // Spellings that no rule brings together, by the key they would have -> the key they get.
 const aliases: Readonly<Record<string, string>> = {
   nahin: "nahi", nhi: "nahi", nai: "nahi", nahe: "nahi", nhin: "nahi", nahn: "nahi", naiin: "nahi", nehi: "nahi", han: "ha", hn: "ha",
-  hanji: "haji", men: "me", mein: "me", mei: "me", mai: "main", hun: "hu", hon: "hu", hain: "hai", h: "hai", hei: "hai", kyon: "kyu",
-  kyun: "kyu", kyo: "kyu", kiu: "kyu", kiun: "kyu", okai: "ok", oke: "ok", oki: "ok", okk: "ok", tik: "thik",
-  thek: "thik", thikh: "thik", tek: "thik", kr: "kar", kro: "karo", krna: "karna", krdo: "kardo", rha: "raha", rhe: "rahe",
-  rhi: "rahi", mt: "mat", plj: "plis", pls: "plis", please: "plis", plise: "plis", muje: "mujhe", mujko: "mujhe", mujhko: "mujhe",
-  mje: "mujhe", skta: "sakta", skti: "sakti", skte: "sakte", lakin: "lekin", per: "par", pe: "par", ur: "your", yaur: "your",
-  you: "yu", yau: "yu", u: "yu", fone: "fon", biaj: "byaj", vyaj: "byaj", byaaj: "byaj", bhyaj: "byaj", rate: "ret", loan: "lon",
-  lone: "lon", goald: "gold", baink: "bank", byank: "bank", bainks: "banks", gaurantee: "garanti", guarantee: "garanti", voh: "vo",
-  yeh: "ye", ie: "ye", bohot: "bahut", bahot: "bahut", boht: "bahut", bht: "bahut", bhut: "bahut", bahat: "bahut", jada: "jyada",
-  jiada: "jyada", jaida: "jyada", abi: "abhi", kbhi: "kabhi", kabi: "kabhi", dobara: "dubara", doobara: "dubara", 
-  peise: "paise", pesa: "paisa", hajaar: "hajar", kahan: "kaha", yahan: "yaha", vahan: "vaha", jahan: "jaha",
-  btao: "batao", btaie: "bataie", btana: "batana", girvee: "girvi", kaune: "kaun", kon: "kaun",
+  hanji: "haji", men: "me", mein: "me", mei: "me", mai: "main", hun: "hu", hon: "hu", hain: "hai", hei: "hai", kyon: "kyu",
+  kyun: "kyu", kyo: "kyu", kiu: "kyu", kiun: "kyu", okai: "ok", oke: "ok", oki: "ok", okk: "ok", tik: "thik", thek: "thik",
+  thikh: "thik", tek: "thik", kro: "karo", krna: "karna", krdo: "kardo", rha: "raha", rhe: "rahe", rhi: "rahi", plise: "plis",
+  muje: "mujhe", mujko: "mujhe", mujhko: "mujhe", mje: "mujhe", skta: "sakta", skti: "sakti", skte: "sakte", lakin: "lekin",
+  biaj: "byaj", vyaj: "byaj", byaaj: "byaj", bhyaj: "byaj", goald: "gold", baink: "bank", byank: "bank", bainks: "banks",
+  gaurantee: "garanti", guarantee: "garanti", voh: "vo", yeh: "ye", ie: "ye", bohot: "bahut", bahot: "bahut", boht: "bahut",
+  bht: "bahut", bhut: "bahut", bahat: "bahut", jada: "jyada", jiada: "jyada", jaida: "jyada", abi: "abhi", kbhi: "kabhi",
+  kabi: "kabhi", dobara: "dubara", doobara: "dubara", peise: "paise", pesa: "paisa", hajaar: "hajar", kahan: "kaha", yahan: "yaha",
+  vahan: "vaha", jahan: "jaha", btao: "batao", btaie: "bataie", btana: "batana", girvee: "girvi", kaune: "kaun", kon: "kaun",
+}; // prettier-ignore
+
+// The same for words typed in Roman letters only: native words that fold to these letters are other words.
+const romanAliases: Readonly<Record<string, string>> = {
+  h: "hai", kr: "kar", mt: "mat", plj: "plis", pls: "plis", please: "plis", per: "par", pe: "par", ur: "your", yaur: "your",
+  you: "yu", yau: "yu", u: "yu", fone: "fon", rate: "ret", loan: "lon", lone: "lon",
 }; // prettier-ignore
 
 // Said otherwise than written.
@@ -30,7 +34,10 @@ export function matchKey(word: string): string {
   const known = cache.get(word);
   if (known !== undefined) return known;
   const folded = Object.hasOwn(exceptions, word) ? exceptions[word]! : foldSpelling(romanise(word));
-  const key = Object.hasOwn(aliases, folded) ? aliases[folded]! : folded;
+  const isRoman = /^[ -\u024f]*$/.test(word);
+  const key =
+    (isRoman && Object.hasOwn(romanAliases, folded) ? romanAliases[folded] : Object.hasOwn(aliases, folded) ? aliases[folded] : null) ??
+    folded;
   // A memo only: the answer is the same without it. Bounded, because callers say anything.
   if (cache.size < 20_000) cache.set(word, key);
   return key;

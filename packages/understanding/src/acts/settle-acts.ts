@@ -13,7 +13,9 @@ export interface ActsInput {
   question: boolean;
 }
 
-const askingAgain = new Set(["ji", "haan", "kya", "hmm", "huh", "eh", "ha", "achha", "what", "sorry", "pardon", "হ্যাঁ", "কী", "काय", "हो"].map(matchKey));
+const askingAgain = new Set(
+  ["ji", "haan", "kya", "hmm", "huh", "eh", "ha", "achha", "what", "sorry", "pardon", "হ্যাঁ", "কী", "काय", "हो"].map(matchKey),
+);
 const but = new Set(["but", "lekin", "magar", "par", "however", "kintu", "पण", "কিন্তু", "pan"].map(matchKey));
 
 /** Weighs the acts found by words with what else was understood: values, the question asked, secrets. */
@@ -57,7 +59,8 @@ export function settleActs({ utterance, found, reading, wants, question }: ActsI
   if (question && acts.has("no") && !beginsWithNo(utterance)) lower("no", 0.4);
   if (acts.has("stop-calling")) lower("no", 0.45);
   // "kal call karna": a time given with it makes it surer that she means later.
-  if (acts.has("later") && reading.candidates.some(({ value }) => typeof value === "string" && /^\d{4}-|^\d\d:/.test(value))) set("later", 0.9);
+  if (acts.has("later") && reading.candidates.some(({ value }) => typeof value === "string" && /^\d{4}-|^\d\d:/.test(value)))
+    set("later", 0.9);
 
   return [...acts.values()]
     .filter(({ score }) => score >= 0.1)

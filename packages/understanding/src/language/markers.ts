@@ -30,7 +30,7 @@ export const romanBengali = keys(
   "ami amar amake apni apnar apnake tumi ache achhe nei hobe korbo korun korben bolun bollam keno kothay koto kobe kemon ektu ekhon tahole kintu ebong jonno songe sathe theke diye lagbe chai bhalo thik parbo parben dekhi kichu taka sona hyan bolbo debo nebo jabo asbo",
 );
 export const romanMarathi = keys(
-  "aahe ahe mala tula tumhi tumhala amhi majha mazha majhi mazhi tumcha tumchi kay kasa kashi kadhi kuthe kiti pahije pahije hava havi sanga bola karu naka nako hoy punha parat thamba jara barobar chalel ani pan tar mhanje sathi kade madhe var udya zala jhala karaycha yeto yete deto mhanalo",
+  "aahe ahe mala tula tumhi tumhala amhi majha mazha majhi mazhi tumcha tumchi kay kasa kashi kadhi kuthe kiti pahije pahije hava havi sanga naka nako hoy punha parat thamba jara barobar chalel ani pan tar mhanje sathi kade madhe var udya zala jhala karaycha yeto yete deto mhanalo",
 );
 
 /** Devanagari words of Hindi and of Marathi, as written. */

@@ -65,14 +65,19 @@ export function optionFinder(program: Program): OptionFinder {
         const option = inOrder[place];
         if (option && utterance.words.length <= 3 && utterance.words.some(({ key }) => words.includes(key))) raise(option, 0.72);
       });
-      return [...scores].map(([option, score]) => ({ option, score })).filter(({ score }) => score >= 0.1).sort((a, b) => b.score - a.score || compare(a.option, b.option));
+      return [...scores]
+        .map(([option, score]) => ({ option, score }))
+        .filter(({ score }) => score >= 0.1)
+        .sort((a, b) => b.score - a.score || compare(a.option, b.option));
     },
   };
 }
 
 /** Among a few options belief is always high: likeness alone must say that it fits at all. */
 function byLikeness(classifier: Classifier, utterance: Utterance): { option: string; score: number }[] {
-  return classifier.score(utterance).map(({ label, score, likeness }) => ({ option: label, score: Math.round(Math.min(score, likeness * 1.4) * 100) / 100 }));
+  return classifier
+    .score(utterance)
+    .map(({ label, score, likeness }) => ({ option: label, score: Math.round(Math.min(score, likeness * 1.4) * 100) / 100 }));
 }
 
 const plain = (phrase: string) => phrase.replace(/[|*?^$]|\.\./g, " ");

@@ -22,7 +22,8 @@ export function findContacts(utterance: Utterance, wants: ContactWants): Entity[
     else if (wants.phone) entities.push({ type: "phone", ...place, ...unfinished(digits, 10, wants.dictating) });
     const wholePin = /^[1-9]\d{5}$/.test(digits);
     const grouped = utterance.tokens.slice(run.from, run.to).some(({ text }) => text.includes(","));
-    if (wholePin && !grouped) entities.push({ type: "pin", value: digits, ...place, sure: wants.pin ? 0.97 : 0.6, ...(wants.pin ? {} : { bare: true }) });
+    if (wholePin && !grouped)
+      entities.push({ type: "pin", value: digits, ...place, sure: wants.pin ? 0.97 : 0.6, ...(wants.pin ? {} : { bare: true }) });
     else if (wants.pin && !mobile) entities.push({ type: "pin", ...place, ...unfinished(digits, 6, wants.dictating) });
   }
   // One digit alone is a run to whoever dictates.

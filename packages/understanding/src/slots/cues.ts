@@ -28,7 +28,13 @@ export function findCues(book: PhraseBook<string>, utterance: Utterance): Cue[] 
  * Words between a value and the nearest cue of a slot; null when none is near. A cue that is part of the value ("baje", "percent") only
  * says the type. Cues on the far side of a comma or of another value belong there.
  */
-export function cueDistance(cues: readonly Cue[], slot: string, entity: Entity, others: readonly Entity[], utterance: Utterance): number | null {
+export function cueDistance(
+  cues: readonly Cue[],
+  slot: string,
+  entity: Entity,
+  others: readonly Entity[],
+  utterance: Utterance,
+): number | null {
   let nearest: number | null = null;
   for (const cue of cues) {
     if (cue.slot !== slot) continue;

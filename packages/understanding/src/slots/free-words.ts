@@ -56,7 +56,8 @@ function nameFrom(utterance: Utterance, indexes: readonly number[], start: numbe
   const picked: { token: Token; index: number }[] = [];
   for (let at = start; at < utterance.words.length && picked.length < 4; at++) {
     const token = utterance.words[at]!;
-    const isName = token.kind === "word" && !neverNames.has(token.key) && !(numberWord(token) && token.script !== "Latn") && token.text.length > 1;
+    const isName =
+      token.kind === "word" && !neverNames.has(token.key) && !(numberWord(token) && token.script !== "Latn") && token.text.length > 1;
     const afterComma = picked.length > 0 && indexes[at]! > picked.at(-1)!.index + 1;
     if (!isName || frame.has(token.key) || afterComma) {
       if (picked.length > 0) break;

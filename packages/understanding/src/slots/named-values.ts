@@ -26,7 +26,9 @@ export function namedValues(slots: Readonly<Record<string, Slot>>): NamedValues 
   return {
     find(utterance) {
       const indexes = utterance.tokens.flatMap((token, index) => (token.kind === "mark" ? [] : [index]));
-      const found: Entity[] = book.find(utterance.words).map(({ value, from, to }) => entityOf(value, slots, indexes[from]!, indexes[to - 1]! + 1, 0.95));
+      const found: Entity[] = book
+        .find(utterance.words)
+        .map(({ value, from, to }) => entityOf(value, slots, indexes[from]!, indexes[to - 1]! + 1, 0.95));
       utterance.words.forEach((word, at) => {
         const index = indexes[at]!;
         if (word.kind !== "word" || word.key.length < 5 || found.some((entity) => entity.from <= index && index < entity.to)) return;
@@ -50,7 +52,8 @@ function saysOf(id: string, slot: Slot): [NamedValue, string][] {
   if (slot.type.type === "choice") {
     for (const [option, { texts, examples }] of Object.entries(slot.type.options)) {
       for (const text of Object.values(texts)) entries.push([{ slot: id, value: option }, text]);
-      for (const phrases of Object.values(examples ?? {})) for (const phrase of phrases) entries.push([{ slot: id, value: option }, phrase]);
+      for (const phrases of Object.values(examples ?? {}))
+        for (const phrase of phrases) entries.push([{ slot: id, value: option }, phrase]);
     }
   }
   return entries;

@@ -5,7 +5,9 @@ import type { Entity } from "./entity.ts";
 
 const keys = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/).map(matchKey));
 
-const percentUnits = keys("percent percentage parsent pratishat pratisat fisdi feesdi takke प्रतिशत परसेंट फीसदी फ़ीसदी टक्के शतांश শতাংশ পার্সেন্ট");
+const percentUnits = keys(
+  "percent percentage parsent pratishat pratisat fisdi feesdi takke प्रतिशत परसेंट फीसदी फ़ीसदी टक्के शतांश শতাংশ পার্সেন্ট",
+);
 const takaUnits = keys("taka take टका टके");
 const hundredUnits = keys("saikda saikra sainkda saikada saikde सैकड़ा सैकड़े शेकडा শতকরা");
 const rupeeUnits = keys("rupaye rupaya rupay rupees rupee rupe rupiya rs inr रुपये रुपए रुपया रुपयों टाका টাকা taka");
@@ -30,7 +32,11 @@ const gramsPerTola = 11.66;
 /**
  * Money, percentages, weights, durations and plain numbers of an utterance. `taken` tells which tokens belong to a date or a time already.
  */
-export function findQuantities(utterance: Utterance, taken: (from: number, to: number) => boolean, options: { percent: boolean; bengali: boolean }): Entity[] {
+export function findQuantities(
+  utterance: Utterance,
+  taken: (from: number, to: number) => boolean,
+  options: { percent: boolean; bengali: boolean },
+): Entity[] {
   const entities: Entity[] = [];
   for (const number of utterance.numbers) {
     if (taken(number.from, number.to) || isSecret(utterance, number.from, number.to)) continue;
@@ -48,7 +54,8 @@ function readQuantity(utterance: Utterance, number: NumberSpan, options: { perce
   if (next === "%" || percentUnits.has(next)) return percent(utterance, number, base, null);
   const afterRupee = rupeeUnits.has(next) ? number.to + 1 : number.to;
   if (hundredUnits.has(key(afterRupee))) return percent(utterance, number, { ...base, to: afterRupee + 1 }, "custom");
-  if (hundredUnits.has(key(number.from - 1))) return percent(utterance, number, { ...base, from: number.from - 1, to: afterRupee }, "custom");
+  if (hundredUnits.has(key(number.from - 1)))
+    return percent(utterance, number, { ...base, from: number.from - 1, to: afterRupee }, "custom");
   if (takaUnits.has(next) && options.percent && !options.bengali && number.scale === 1 && number.value <= 10) {
     return percent(utterance, number, base, "custom");
   }
@@ -81,7 +88,10 @@ function percent(utterance: Utterance, number: NumberSpan, base: Pick<Entity, "f
 function money(utterance: Utterance, number: NumberSpan): Entity {
   const { tokens } = utterance;
   const before = tokens[number.from - 1];
-  const sign = before?.text === "₹" || (before !== undefined && /^(rs|inr)$/.test(before.key)) || (before?.text === "." && tokens[number.from - 2]?.key === "rs");
+  const sign =
+    before?.text === "₹" ||
+    (before !== undefined && /^(rs|inr)$/.test(before.key)) ||
+    (before?.text === "." && tokens[number.from - 2]?.key === "rs");
   const after = rupeeUnits.has(tokens[number.to]?.key ?? "") || tokens[number.to]?.text === "₹";
   const from = sign ? number.from - (before?.text === "." ? 2 : 1) : number.from;
   const to = after ? number.to + 1 : number.to;

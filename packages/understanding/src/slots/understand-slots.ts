@@ -24,8 +24,8 @@ export interface SlotContext {
   wants: Wants;
   /** Days since 1970-01-01 where the caller is. */
   today: number;
-  /** Language heard. */
-  language: string;
+  /** Bengali is spoken: "taka" is the rupee then, elsewhere a percentage. */
+  bengali: boolean;
   /** A plain yes or no was said. */
   yes: number;
   no: number;
@@ -57,7 +57,7 @@ export function slotReader(program: Program): SlotReader {
       const names = named.find(utterance);
       const contacts = findContacts(utterance, { phone: askedType === "phone", pin: askedType === "pin", dictating: wants.dictating });
       const inMoment = (from: number, to: number) => moments.some((moment) => from < moment.to && moment.from < to);
-      const quantities = findQuantities(utterance, inMoment, { percent: hasPercent, bengali: context.language === "bn" });
+      const quantities = findQuantities(utterance, inMoment, { percent: hasPercent, bengali: context.bengali });
       const all = settleOverlaps([...moments, ...quantities, ...contacts, ...names], askedType, target);
       const { entities, corrects } = readCorrections(utterance, all);
       const found = findCues(cues, utterance);
@@ -93,9 +93,12 @@ function settleOverlaps(entities: readonly Entity[], asked: SlotTypeName | undef
     entity.sure;
   const kept: Entity[] = [];
   for (const entity of entities.slice().sort((a, b) => rank(b) - rank(a) || b.to - b.from - (a.to - a.from) || a.from - b.from)) {
-    const clash = kept.some((other) => entity.from < other.to && other.from < entity.to && !(entity.slot && other.slot && entity.slot !== other.slot));
+    const clash = kept.some(
+      (other) => entity.from < other.to && other.from < entity.to && !(entity.slot && other.slot && entity.slot !== other.slot),
+    );
     // A bare number may be several things until a slot takes it; a surer reading keeps its words.
-    if (!clash || (entity.bare && kept.every((other) => other.bare || other.to <= entity.from || other.from >= entity.to))) kept.push(entity);
+    if (!clash || (entity.bare && kept.every((other) => other.bare || other.to <= entity.from || other.from >= entity.to)))
+      kept.push(entity);
   }
   return kept.sort((a, b) => a.from - b.from || a.to - b.to);
 }
@@ -155,9 +158,12 @@ function byTypeAlone(state: Assignment, entity: Entity, possible: readonly strin
     return expected >= 0 ? expected : 1000 + (place < 0 ? 1000 : place);
   };
   const taken = new Set(state.candidates.map(({ slot }) => slot));
-  const missing = possible.filter((id) => wants.known[id] === undefined && !taken.has(id)).sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+  const missing = possible
+    .filter((id) => wants.known[id] === undefined && !taken.has(id))
+    .sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
   missing.forEach((id, index) => offer(state, id, entity, entity.slot === id ? 0.75 : index === 0 ? 0.66 : 0.42, false));
-  for (const id of possible) if (wants.known[id] !== undefined && !taken.has(id)) offer(state, id, entity, missing.length === 0 ? 0.6 : 0.45, false);
+  for (const id of possible)
+    if (wants.known[id] !== undefined && !taken.has(id)) offer(state, id, entity, missing.length === 0 ? 0.6 : 0.45, false);
 }
 
 function mayHold(slot: Slot, entity: Entity, id: string): boolean {
@@ -165,7 +171,10 @@ function mayHold(slot: Slot, entity: Entity, id: string): boolean {
   if (slot.type.type === entity.type) return true;
   // A number alone is money, a weight, a count of months, as the slot has it.
   const bareNumber = entity.bare === true && entity.type === "money" && !isRange(entity.value);
-  return bareNumber && (slot.type.type === "number" || slot.type.type === "percent" || slot.type.type === "weight" || slot.type.type === "months");
+  return (
+    bareNumber &&
+    (slot.type.type === "number" || slot.type.type === "percent" || slot.type.type === "weight" || slot.type.type === "months")
+  );
 }
 
 function nearestCue(state: Assignment, entity: Entity, possible: readonly string[]): { slot: string; distance: number } | null {
@@ -183,6 +192,8 @@ function offer(state: Assignment, slot: string, entity: Entity, score: number, a
   const own: Entity = entity.type === type.type || entity.slot ? entity : { ...entity, type: type.type };
   const fitted = fitSlot(own, type, state.context.today);
   if (!fitted) return;
+  // What is wrong with a value matters only to the detail it was meant for.
+  if (fitted.problem && !anchored) return;
   const words = wordsOf(state.utterance, entity.from, entity.to);
   const candidate: SlotCandidate = { slot, value: fitted.value, words, score: round(Math.min(score, score * (0.2 + 0.85 * fitted.sure))) };
   if (fitted.assumed) candidate.assumed = fitted.assumed;
@@ -209,7 +220,8 @@ function answerAsked(state: Assignment, target: string, asked: Slot): void {
   } else if (type === "text" && !has && !context.occupied && state.entities.length === 0) {
     const entity = findFreeText(utterance, asked.vocabulary ? 5 : 40);
     const longest = asked.type.type === "text" ? (asked.type.maxLength ?? 500) : 500;
-    if (entity && typeof entity.value === "string" && entity.value.length <= longest) offer(state, target, { ...entity, slot: target }, 0.9, true);
+    if (entity && typeof entity.value === "string" && entity.value.length <= longest)
+      offer(state, target, { ...entity, slot: target }, 0.9, true);
   } else if (!has && vagueTypes.has(type)) {
     const words = findVagueWords(utterance);
     if (words !== null) state.candidates.push({ slot: target, value: null, words, score: 0.6, vague: true, anchored: true });
