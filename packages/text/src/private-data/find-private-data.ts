@@ -27,6 +27,8 @@ export function findPrivateData(text: string, tokens: readonly Token[] = tokenis
   const add = (kind: PrivateKind, start: number, end: number) => {
     if (!spans.some((span) => start < span.end && span.start < end)) spans.push({ kind, start, end });
   };
+  // Words that were masked before they were kept still say what the caller did.
+  for (const match of text.matchAll(masks)) add(match[1] as PrivateKind, match.index, match.index + match[0].length);
   const ascii = asciiDigits(text);
   for (const { kind, pattern, check } of patterns) {
     for (const match of ascii.matchAll(pattern)) {
@@ -50,6 +52,8 @@ export function maskPrivateData(text: string, spans: readonly PrivateSpan[] = fi
   }
   return masked + text.slice(at);
 }
+
+const masks = /\[(aadhaar|card|otp|secret-pin|password)\]/g;
 
 type Cue = "otp" | "secret-pin" | "card" | "aadhaar" | "account" | null;
 
