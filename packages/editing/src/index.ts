@@ -30,3 +30,6 @@ export { cardSize, cardWidth, type Size, type SizeOf } from "./layout/card-size.
 export { layout, type LayoutOptions } from "./layout/layout.ts";
 export { describeChanges } from "./describe/describe-changes.ts";
 export type { ChangeArea, ChangeSentence } from "./describe/change-sentence.ts";
+export { readClipboard, type ReadClipboard, type StatesClipboard } from "./clipboard/clipboard.ts";
+export { copyStates } from "./clipboard/copy.ts";
+export { duplicateStates, pasteStates, type Pasted, type PasteOptions } from "./clipboard/paste.ts";
