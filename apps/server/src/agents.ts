@@ -1,7 +1,7 @@
 import type { Workspace } from "@vaarta/db";
 import { type AgentDocument, canonicalJson } from "@vaarta/flow";
 import { ServerError } from "./failures.ts";
-import { checkRelease } from "./release/checks.ts";
+import { blockersOf } from "./release/checks.ts";
 import { manifestOf, withLanguages } from "./release/manifest.ts";
 
 /** Makes an agent whose first revision is this document. */
@@ -19,7 +19,7 @@ export async function publishAgent(
   input: { agent: string; document: AgentDocument; revision: number; note: string; languages: readonly string[] },
 ): Promise<{ id: string; number: number }> {
   const document = withLanguages(input.document, input.languages);
-  const { blockers } = await checkRelease(document, null);
+  const blockers = blockersOf(document);
   if (blockers.length > 0) {
     const [first] = blockers;
     throw new ServerError("BLOCKED", `This cannot be published yet: ${first?.message ?? ""} (${blockers.length} in all.)`, {

@@ -131,16 +131,27 @@ export async function publishedAgent(server: TestServer, person: TestPerson, nam
   const workspace = server.database.workspace(person.workspace, person.id);
   const document = emptyDocument(name);
   const { id, slug } = await createAgent(workspace, document);
-  const release = await publishAgent(workspace, { agent: id, document, revision: 0, note: "", languages: Object.keys(document.languages.offered) });
+  const release = await publishAgent(workspace, {
+    agent: id,
+    document,
+    revision: 0,
+    note: "",
+    languages: Object.keys(document.languages.offered),
+  });
   return { id, slug, release: release.id, document, workspace };
 }
 
 /** The reason a refused call gave. */
-export async function refusal(call: Promise<unknown>): Promise<{ code: string; reason: string | null; status: number; issues: { code: string }[]; message: string }> {
+export async function refusal(
+  call: Promise<unknown>,
+): Promise<{ code: string; reason: string | null; status: number; issues: { code: string }[]; message: string }> {
   try {
     await call;
   } catch (error) {
-    const { data, message } = error as { message: string; data?: { code: string; reason: string | null; httpStatus: number; issues: { code: string }[] } };
+    const { data, message } = error as {
+      message: string;
+      data?: { code: string; reason: string | null; httpStatus: number; issues: { code: string }[] };
+    };
     if (data) return { code: data.code, reason: data.reason, status: data.httpStatus, issues: data.issues, message };
     throw error;
   }

@@ -20,7 +20,13 @@ beforeAll(async () => {
     slug: agent.slug,
     release: agent.release,
     comment: (await workspace.comments.add(agent.id, { text: "hm" })).id,
-    conversation: await workspace.conversations.create({ agent: agent.id, release: agent.release, channel: "chat", language: null, at: new Date() }),
+    conversation: await workspace.conversations.create({
+      agent: agent.id,
+      release: agent.release,
+      channel: "chat",
+      language: null,
+      at: new Date(),
+    }),
     invitation: (await workspace.members.invite("viewer", null)).id,
     key: (await workspace.members.createApiKey("key", "viewer")).id,
   };
@@ -141,7 +147,9 @@ describe("plain routes", () => {
       const [methods = "", path = ""] = row.split(" ");
       return methods.split(",").map((method) => `${method} ${path}`);
     })); // prettier-ignore
-    const unknown = server.app.routeList.filter((route) => !known.has(route) && !/^(HEAD|OPTIONS|QUERY|TRACE|GET \/(\*$|assets|[\w-]+\.\w+$))/.test(route));
+    const unknown = server.app.routeList.filter(
+      (route) => !known.has(route) && !/^(HEAD|OPTIONS|QUERY|TRACE|GET \/(\*$|assets|[\w-]+\.\w+$))/.test(route),
+    );
     expect(unknown).toEqual([]);
     expect(known.size - unknown.length).toBeGreaterThan(5);
   });

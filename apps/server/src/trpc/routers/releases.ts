@@ -2,8 +2,11 @@ import { type AgentDocument, parseDocument } from "@vaarta/flow";
 import { z } from "zod";
 import { publishAgent } from "../../agents.ts";
 import { checkRelease } from "../../release/checks.ts";
+import { withLanguages } from "../../release/manifest.ts";
 import { procedure, router } from "../builder.ts";
 import { agentInput, id, note, revision } from "../inputs.ts";
+
+const languages = z.array(z.string().max(40)).min(1).max(50);
 
 /** Releases never change, so a document of an older schema is migrated when it is read. */
 function documentOf(text: string): AgentDocument {
@@ -26,21 +29,20 @@ export const releasesRouter = router({
     return { ...release, agent: agentId, by: author, document: documentOf(document) };
   }),
 
-  /** What stands against publishing a revision, and what it would change. */
-  check: procedure.input(agentInput.extend({ revision })).query(async ({ ctx, input }) => {
-    const document = await ctx.services.drafts.at(ctx.workspace, input.agent, input.revision);
+  /** What stands against publishing a revision, in some or all of its languages, and what it would change. */
+  check: procedure.input(agentInput.extend({ revision, languages: languages.optional() })).query(async ({ ctx, input }) => {
+    const draft = await ctx.services.drafts.at(ctx.workspace, input.agent, input.revision);
+    const document = input.languages ? withLanguages(draft, input.languages) : draft;
     const live = await ctx.workspace.releases.live(input.agent);
     return checkRelease(document, live && documentOf(live.document));
   }),
 
-  publish: procedure
-    .input(agentInput.extend({ revision, note, languages: z.array(z.string().max(40)).min(1).max(50) }))
-    .mutation(async ({ ctx, input }) => {
-      const document = await ctx.services.drafts.at(ctx.workspace, input.agent, input.revision);
-      const release = await publishAgent(ctx.workspace, { ...input, document });
-      await ctx.workspace.members.audit("release.published", release.id, { agent: input.agent, number: release.number });
-      return { release };
-    }),
+  publish: procedure.input(agentInput.extend({ revision, note, languages })).mutation(async ({ ctx, input }) => {
+    const document = await ctx.services.drafts.at(ctx.workspace, input.agent, input.revision);
+    const release = await publishAgent(ctx.workspace, { ...input, document });
+    await ctx.workspace.members.audit("release.published", release.id, { agent: input.agent, number: release.number });
+    return { release };
+  }),
 
   rollBack: procedure.input(agentInput.extend({ release: id, note })).mutation(async ({ ctx, input }) => {
     await ctx.workspace.releases.rollBack(input.agent, input.release);
