@@ -41,14 +41,17 @@ export function stop(message, status = 1) {
 /** Installs the packages when they are missing or package-lock.json has changed since. */
 export async function ensureInstalled() {
   const [major] = process.versions.node.split(".").map(Number);
-  if (major < 20) stop(`Node ${process.versions.node} is too old to set Vaarta up. Install Node 20 or newer from https://nodejs.org and run this again.`);
+  if (major < 20)
+    stop(`Node ${process.versions.node} is too old to set Vaarta up. Install Node 20 or newer from https://nodejs.org and run this again.`);
   const stamp = join(root, "node_modules", ".vaarta-installed");
   const lock = join(root, "package-lock.json");
   const wanted = createHash("sha256").update(readFileSync(lock)).digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   console.log("Installing packages (once; about a minute) ...");
-  const status = await run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-  if (status !== 0) stop("Installing the packages failed. The lines above say why; most often the network or a full disk. Run the same command again.");
+  // Not `npm ci`: it refuses a lock file that lacks binaries for other platforms, which some registries do not carry.
+  const status = await run("npm", ["install", "--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
+  if (status !== 0)
+    stop("Installing the packages failed. The lines above say why; most often the network or a full disk. Run the same command again.");
   writeFileSync(stamp, wanted);
   console.log("Packages installed.");
 }
@@ -96,7 +99,8 @@ export async function ensureBrowser() {
   const { chromium } = await import("@playwright/test");
   if (existsSync(chromium.executablePath())) return chromium.executablePath();
   console.log("Fetching a browser for the tests ...");
-  if ((await run(process.execPath, [join(root, "node_modules", "playwright", "cli.js"), "install", "chromium"])) === 0) return chromium.executablePath();
+  if ((await run(process.execPath, [join(root, "node_modules", "playwright", "cli.js"), "install", "chromium"])) === 0)
+    return chromium.executablePath();
   if (process.getuid?.() === 0 && onPath(["apt-get"])) {
     await run("apt-get", ["update", "-qq"]);
     await run("apt-get", ["install", "-y", "-qq", "chromium", "fonts-noto-core"], { env: { DEBIAN_FRONTEND: "noninteractive" } });
@@ -111,7 +115,11 @@ export async function ensureBrowser() {
     const temporary = join(folder, `tmp-${process.getuid?.() ?? "user"}`);
     mkdirSync(temporary, { recursive: true });
     const script = "import('@sparticuz/chromium').then(async (m) => console.log(await m.default.executablePath()))";
-    const found = spawnSync(pinnedNode(), ["--input-type=module", "-e", script], { cwd: folder, env: childEnvironment({ TMPDIR: temporary }), encoding: "utf8" });
+    const found = spawnSync(pinnedNode(), ["--input-type=module", "-e", script], {
+      cwd: folder,
+      env: childEnvironment({ TMPDIR: temporary }),
+      encoding: "utf8",
+    });
     const path = found.stdout.trim().split("\n").at(-1);
     if (path && existsSync(path)) return path;
   }

@@ -16,7 +16,9 @@ const steps = [
     async () => {
       await ensureStudioBuilt();
       const chromium = await ensureBrowser();
-      return run(node, [bin("@playwright", "test", "cli.js"), "test", "--config", "e2e/playwright.config.ts"], { env: { CHROMIUM: chromium } });
+      return run(node, [bin("@playwright", "test", "cli.js"), "test", "--config", "e2e/playwright.config.ts"], {
+        env: { CHROMIUM: chromium },
+      });
     },
   ],
 ];
