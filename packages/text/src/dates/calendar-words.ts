@@ -79,7 +79,7 @@ export const onWords = keys("on this next coming ko is");
 
 /** The past, and what is still to come: decides which way "kal" looks. */
 export const pastWords = keys(
-  "tha thi the gaya gayi gaye hua hui hue diya di liya li kiya kari bhara bheja aaya aayi aaye chuka chuki chuke paid was were did went " +
+  "tha thi gaya gayi gaye hua hui hue diya di liya li kiya kari bhara bheja aaya aayi aaye chuka chuki chuke paid was were did went " +
     "kala mila milaa भरा था थी थे गया गयी गए हुआ हुई दिया लिया किया भेजा आया चुका चुकी दी ली केला केले भरले दिले झाले होते होता " +
     "করেছি দিয়েছি গেছি এসেছিলাম করেছিলাম দিয়েছিলাম ছিল",
 );

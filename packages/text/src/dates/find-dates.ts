@@ -1,3 +1,5 @@
+// One algorithm: every form in which a day is said, tried in order at each word.
+
 import { type NumberSpan, findNumbers } from "../numbers/find-numbers.ts";
 import { matchKey } from "../words/match-key.ts";
 import type { Token } from "../words/tokens.ts";
@@ -40,6 +42,8 @@ export function findDates(tokens: readonly Token[], today: number, numbers: read
   return spans;
 }
 
+const dayKey = matchKey("day");
+const notDates = new Set(["floor", "time", "baar", "person", "one"].map(matchKey));
 const tomorrowOrYesterday = new Set(["tomorrow", "yesterday"].map(matchKey));
 
 class DateReader {
@@ -208,7 +212,7 @@ class DateReader {
     if (marked) to++;
     if (!ordinal && !marked) return null;
     // "1st floor", "2nd time"
-    if (ordinal && !marked && this.tokens[to] && /^(flor|time|bar|baar|kistmar)$/.test(this.key(to))) return null;
+    if (ordinal && !marked && notDates.has(this.key(to))) return null;
     return this.dayOfSomeMonth(i, to, day.value);
   }
 
@@ -243,7 +247,7 @@ class DateReader {
   }
 
   private relative(i: number): DateSpan | null {
-    if (this.key(i) === "day" && /^(after|before)$/.test(this.key(i + 1)) && tomorrowOrYesterday.has(this.key(i + 2))) {
+    if (this.key(i) === dayKey && /^(after|before)$/.test(this.key(i + 1)) && tomorrowOrYesterday.has(this.key(i + 2))) {
       return { from: i, to: i + 3, value: isoOfDay(this.today + (this.key(i + 1) === "after" ? 2 : -2)) };
     }
     const word = relativeWords.get(this.key(i));

@@ -1,3 +1,5 @@
+// One algorithm: a descent over the grammar of Indian numbers, then the ranges they make.
+
 import type { Token } from "../words/tokens.ts";
 import { matchKey } from "../words/match-key.ts";
 import { numberWord } from "./lexicon.ts";

@@ -21,7 +21,8 @@ export type NumberWord =
 /** What the word means in a number; null when nothing. Pure. */
 export function numberWord(token: Token): NumberWord | null {
   if (token.kind !== "word") return null;
-  if (token.script === "Latn") return (token.glued ? gluedScales.get(token.text.toLowerCase()) : undefined) ?? latin.get(token.key) ?? null;
+  if (token.script === "Latn")
+    return (token.glued || token.text.length > 1 ? shortScales.get(token.text.toLowerCase()) : undefined) ?? latin.get(token.key) ?? null;
   const table = native.get(token.script ?? "Latn");
   if (!table) return null;
   const folded = foldNative(token.text);
@@ -69,7 +70,8 @@ export function foldNative(word: string): string {
 
 const latin = new Map<string, NumberWord>();
 const native = new Map<Script, Map<string, NumberWord>>();
-const gluedScales = new Map<string, NumberWord>([
+/** One letter counts only right after a figure. */
+const shortScales = new Map<string, NumberWord>([
   ["l", { kind: "scale", value: 1e5 }],
   ["k", { kind: "scale", value: 1000 }],
   ["cr", { kind: "scale", value: 1e7 }],

@@ -77,9 +77,10 @@ function fitDate(plain: Fitted, type: Extract<SlotType, { type: "date" }>, today
   const inside = (iso: string) => iso >= first && iso <= last;
   if (isRange(plain.value)) {
     // Only the days that can be are meant; where one is left, that is the day.
-    const min = String(plain.value.min) < first ? first : String(plain.value.min);
-    const max = String(plain.value.max) > last ? last : String(plain.value.max);
-    if (min > max) return { ...plain, vague: undefined, problem: outside(String(plain.value.max), first, last) };
+    const [from, to] = [textOf(plain.value.min), textOf(plain.value.max)];
+    const min = from < first ? first : from;
+    const max = to > last ? last : to;
+    if (min > max) return { ...plain, vague: undefined, problem: outside(to, first, last) };
     if (min === max) return { ...plain, value: min, vague: undefined };
     return { ...plain, value: { min, max }, vague: type.range === true ? undefined : true };
   }
@@ -116,3 +117,5 @@ function fitTime(plain: Fitted, type: Extract<SlotType, { type: "time" }>): Fitt
 export function isRange(value: Json): value is { min: Json; max: Json } {
   return typeof value === "object" && value !== null && !Array.isArray(value) && value.min !== undefined && value.max !== undefined;
 }
+
+const textOf = (value: Json): string => (typeof value === "string" ? value : "");
