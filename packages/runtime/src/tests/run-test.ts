@@ -28,8 +28,8 @@ export interface TestResult {
   /** Everything that happened, as the log of a real conversation. */
   events: StoredEvent[];
   reached: string[];
-  /** Ways out that were taken. */
-  taken: string[];
+  /** Ways out that were taken, in order, repeats and all. For shares over several tests see `coverage` of the engine. */
+  taken: { state: string; transition: string }[];
   slots: Record<string, Json>;
   outcome: string | null;
 }
@@ -145,7 +145,7 @@ function observed(id: string, name: string, rehearsal: Rehearsal, transcript: Te
     transcript,
     events,
     reached: [...new Set([...states, ...(snapshot?.stack.map((frame) => frame.state) ?? [])])].filter((state) => state !== ""),
-    taken: [...new Set(decisions.flatMap(({ taken }) => (taken === undefined ? [] : [taken])))],
+    taken: decisions.flatMap(({ from, taken }) => (taken === undefined ? [] : [{ state: from, transition: taken }])),
     slots: Object.fromEntries(Object.entries(snapshot?.slots ?? {}).map(([slot, { value }]) => [slot, value])),
     outcome: snapshot?.outcome ?? null,
   };
