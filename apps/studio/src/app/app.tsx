@@ -3,6 +3,7 @@ import { useState } from "react";
 import { BackendProvider, type Backend } from "../backend/backend.ts";
 import { Toasts, TooltipProvider } from "../ui/index.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { Gate } from "./gate.tsx";
 import { Routes } from "./routes.tsx";
 
 export function App({ backend }: { backend: Backend }) {
@@ -14,7 +15,9 @@ export function App({ backend }: { backend: Backend }) {
       <QueryClientProvider client={queries}>
         <BackendProvider value={backend}>
           <TooltipProvider delayDuration={350}>
-            <Routes />
+            <Gate>
+              <Routes />
+            </Gate>
             <Toasts />
           </TooltipProvider>
         </BackendProvider>

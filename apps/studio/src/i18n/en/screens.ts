@@ -202,4 +202,9 @@ export const screens = {
   "publish.languages": "Languages that go live",
   "publish.qr":
     "A phone can open this link only over HTTPS at an address it can reach. Put the product behind a public address to get a QR code.",
+  "sign-in.title": "Sign in",
+  "sign-in.email": "E-mail",
+  "sign-in.password": "Password",
+  "sign-in.bad": "This e-mail and password do not belong together. Check both, or ask an owner of the workspace.",
+  "sign-in.go": "Sign in",
 } as const;
