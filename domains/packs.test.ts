@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { compile, kindSchemas, lint, parseDocument, type AgentDocument, type LineVariant } from "@vaarta/flow";
+import { runAllTests } from "@vaarta/runtime";
 import { describe, expect, it } from "vitest";
 
 const packs = ["gold-loan", "clinic-appointments"] as const;
@@ -56,6 +57,11 @@ describe.each(packs)("%s", (pack) => {
 
   it("promises nothing and hurries nobody", () => {
     expect(spoken.filter(({ text }) => promises.test(text)).map(({ id, text }) => `${id}: ${text}`)).toEqual([]);
+  });
+
+  it("passes its saved conversations, from the callers' words alone", async () => {
+    const { results } = await runAllTests(agent);
+    expect(results.flatMap(({ id, failures }) => failures.map(({ message }) => `${id}: ${message}`))).toEqual([]);
   });
 
   it("knows each meaning by a dozen examples in each language", () => {
