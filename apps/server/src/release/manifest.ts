@@ -33,5 +33,11 @@ export function manifestOf(agent: string, document: AgentDocument, rest: { revis
     understanding: createUnderstander(compile(document)).id,
     languages: Object.keys(document.languages.offered).sort(),
   };
-  return { id: `release_${hashOf(content).slice(0, 32)}`, ...content, document: canonicalJson(document), ...rest };
+  return {
+    id: `release_${hashOf(content).slice(0, 32)}`,
+    ...content,
+    document: canonicalJson(document),
+    revision: rest.revision,
+    note: rest.note,
+  };
 }
