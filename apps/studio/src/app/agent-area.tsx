@@ -11,6 +11,7 @@ import { Button, Empty } from "../ui/index.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Bar } from "./frame/bar.tsx";
 import { Rail } from "./frame/rail.tsx";
+import { Session } from "./session.tsx";
 import { screens } from "./screens.ts";
 import "./frame/frame.css";
 
@@ -89,6 +90,7 @@ function Opened({ agent, backend, opened }: { agent: string; backend: Backend; o
             </main>
           </div>
         </div>
+        <Session />
       </ViewProvider>
     </DraftProvider>
   );

@@ -29,19 +29,19 @@ export function arranged(graph: FlowGraph, ids: readonly string[], how: Arrangem
   return places;
 }
 
-/** The card one reaches by an arrow key: along a way out to the right, back to the left, else the nearest that way. */
+/** The card one reaches by an arrow key: down along the first way out, up the way one came, aside to its siblings; else the nearest. */
 export function neighbour(graph: FlowGraph, from: string, key: "ArrowRight" | "ArrowLeft" | "ArrowUp" | "ArrowDown"): string | null {
   const here = graph.byId.get(from);
   if (!here) return graph.cards[0]?.card.id ?? null;
-  if (key === "ArrowRight") {
+  if (key === "ArrowDown") {
     const exit = graph.edges.find((edge) => edge.source === from && edge.target !== from);
     if (exit) return exit.target;
   }
-  if (key === "ArrowLeft") {
+  if (key === "ArrowUp") {
     const entry = graph.into.get(from)?.find((edge) => edge.source !== from);
     if (entry) return entry.source;
   }
-  if (key === "ArrowUp" || key === "ArrowDown") {
+  if (key === "ArrowLeft" || key === "ArrowRight") {
     // Siblings first: the other ways out of the step one came from.
     const parents = new Set(graph.into.get(from)?.map((edge) => edge.source));
     const siblings = graph.edges.filter((edge) => parents.has(edge.source) && edge.target !== from).map((edge) => edge.target);

@@ -65,7 +65,8 @@ export function portOffset(card: CardModel, index: number): { x: number; y: numb
   return { x: cardWidth, y: top + index * rowHeight + rowHeight / 2 };
 }
 
-export const entryOffset = { x: 0, y: headHeight / 2 };
+/** Ways in arrive at the top, since a conversation is read downwards. */
+export const entryOffset = { x: cardWidth / 2, y: 0 };
 
 function whatIsSaid(document: AgentDocument, state: State, language: string, say: Say) {
   const plain = (text: string) => (text ? { text, language: "", missing: false } : null);

@@ -36,7 +36,7 @@ export const Card = memo(function Card({ data: { card }, selected }: NodeProps<C
       style={{ height: card.height }}
       onDoubleClick={() => actions.open(card.id)}
     >
-      <Handle type="target" position={Position.Left} id="in" className="card-in" isConnectableStart={false} />
+      <Handle type="target" position={Position.Top} id="in" className="card-in" isConnectableStart={false} />
       <header className="card-head">
         <Icon size={15} strokeWidth={2} className="card-icon" aria-hidden />
         <span className="card-name">{card.name}</span>

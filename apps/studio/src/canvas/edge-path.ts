@@ -1,8 +1,13 @@
-/** Control points of the curve from a port to a card's head; the same on the canvas, in the overview and for hit tests. */
+/**
+ * Control points of the curve from a port, which looks right, to the head of a card, which looks up; the same on the
+ * canvas, in the overview and for hit tests.
+ */
 export function curve(sx: number, sy: number, tx: number, ty: number): [number, number, number, number] {
   const across = tx - sx;
-  const pull = across >= 0 ? Math.max(36, Math.min(180, across * 0.5)) : Math.min(260, 60 + -across * 0.35 + Math.abs(ty - sy) * 0.1);
-  return [sx + pull, sy, tx - pull, ty];
+  const down = ty - sy;
+  const out = across > 0 ? Math.max(28, Math.min(across * 0.6, 220)) : Math.min(120, 36 - across * 0.12);
+  const drop = down > 40 ? Math.max(36, Math.min(down * 0.5, 160)) : Math.min(220, 60 + Math.abs(down) * 0.18 + Math.abs(across) * 0.08);
+  return [sx + out, sy, tx, ty - drop];
 }
 
 export function edgePath(sx: number, sy: number, tx: number, ty: number): string {

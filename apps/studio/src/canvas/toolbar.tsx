@@ -59,6 +59,13 @@ export function Toolbar({ graph, commands, onAdd }: ToolbarProps) {
       />
       <span className="toolbar-line" />
       <IconButton small side="top" label={say("canvas.note")} icon={<StickyNote size={15} />} onClick={() => commands.note()} />
+      <IconButton
+        small
+        side="top"
+        label={say("canvas.arrange")}
+        icon={<LayoutDashboard size={15} />}
+        onClick={() => void commands.arrange()}
+      />
       {count > 1 ? (
         <Menu
           label={say("canvas.align")}

@@ -55,5 +55,5 @@ function opening(graph: FlowGraph, width: number, height: number): Viewport {
   }
   const entry = graph.cards.find(({ card }) => card.entry) ?? graph.cards[0];
   const zoom = 0.85;
-  return { x: pad - (entry?.x ?? 0) * zoom, y: height / 2 - ((entry?.y ?? 0) + (entry?.card.height ?? 0) / 2) * zoom, zoom };
+  return { x: width / 2 - ((entry?.x ?? 0) + cardWidth / 2) * zoom, y: pad - (entry?.y ?? 0) * zoom, zoom };
 }

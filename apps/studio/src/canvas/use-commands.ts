@@ -1,9 +1,20 @@
-import { addState, applyOperations, canJoin, connect, deleteStates, insertOnEdge } from "@vaarta/editing";
+import {
+  addState,
+  applyOperations,
+  canJoin,
+  connect,
+  copyStates,
+  deleteStates,
+  duplicateStates,
+  insertOnEdge,
+  pasteStates,
+} from "@vaarta/editing";
 import type { Condition, Operation, StateKind } from "@vaarta/flow";
 import { useReactFlow } from "@xyflow/react";
 import { useMemo, type RefObject } from "react";
 import { useDraftActions } from "../document/use-draft.ts";
 import { showState, useViewStore } from "../document/view.ts";
+import { layoutSoon } from "../document/workshop.ts";
 import { useSay } from "../i18n/keys.ts";
 import { toast } from "../ui/index.ts";
 import { arranged, type Arrangement } from "./arrange.ts";
@@ -34,13 +45,13 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
     const selectTransition = (state: string, transition: string) =>
       view.setState((before) => ({ selected: [state], transition: { state, id: transition }, dock: before.dock ?? "inspector" }));
 
-    /** A free place to the right of a state, below what already stands there. */
+    /** A free place below a state, to the right of what already stands there. */
     const beside = (state: string) => {
       const from = graphNow.current.byId.get(state);
       if (!from) return middle();
-      const at = { x: from.x + cardWidth + 96, y: from.y };
-      for (const { card, x, y } of [...graphNow.current.cards].sort((a, b) => a.y - b.y)) {
-        if (Math.abs(x - at.x) < cardWidth && y < at.y + 140 && y + card.height > at.y - 16) at.y = y + card.height + 40;
+      const at = { x: from.x, y: from.y + from.card.height + 80 };
+      for (const { card, x, y } of [...graphNow.current.cards].sort((a, b) => a.x - b.x)) {
+        if (y < at.y + 140 && y + card.height > at.y - 16 && x < at.x + cardWidth && x + cardWidth > at.x) at.x = x + cardWidth + 48;
       }
       return at;
     };
@@ -165,6 +176,33 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
         const value = { name: say("canvas.group-new"), x: left, y: top, width, height, flow: view.getState().flow };
         draft.apply([{ op: "set", path: ["canvas", "groups", groupId], value }], { summary: say("canvas.group") });
         select([groupId]);
+      },
+      /** What is chosen, as JSON that any agent can take; null when nothing is. */
+      copied(): string | null {
+        const ids = states();
+        return ids.length === 0 ? null : JSON.stringify(copyStates(now(), ids), null, 2);
+      },
+      paste(text: string) {
+        const pasted = pasteStates(now(), text, { flow: view.getState().flow, at: snapped(middle()), random: Math.random });
+        if (!pasted.ok) {
+          toast(pasted.issues[0]?.message ?? say("canvas.paste-bad"));
+          return;
+        }
+        draft.apply(pasted.operations, { summary: say("canvas.pasted", { count: pasted.ids.length }) });
+        select(pasted.ids);
+      },
+      duplicate() {
+        const ids = states();
+        if (ids.length === 0) return;
+        const made = duplicateStates(now(), ids, Math.random);
+        if (!made.ok) return;
+        draft.apply(made.operations, { summary: say("canvas.duplicate") });
+        select(made.ids);
+      },
+      async arrange() {
+        const document = now();
+        const operations = await layoutSoon(document, view.getState().flow);
+        if (now() === document) draft.apply(operations, { summary: say("canvas.arrange") });
       },
       selectAll() {
         select(graphNow.current.cards.map(({ card }) => card.id));

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent, type RefObject } from "react";
+import { useEffect, useState, type KeyboardEvent, type RefObject } from "react";
 import { useDraftActions } from "../document/use-draft.ts";
 import { showState, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
@@ -81,6 +81,34 @@ export function useCanvasKeys({ graph, commands, stage, onAdd }: KeysInput) {
       commands.group();
     }
   };
+
+  // The browser's own copy and paste: no permission is asked, and other programs can take the JSON.
+  useEffect(() => {
+    const skip = (event: ClipboardEvent) =>
+      (event.target !== null && isTyping(event.target)) || (window.getSelection()?.toString() ?? "") !== "";
+    const copy = (event: ClipboardEvent) => {
+      const text = skip(event) ? null : commands.copied();
+      if (text === null) return;
+      event.preventDefault();
+      event.clipboardData?.setData("text/plain", text);
+      if (event.type === "cut") commands.removeSelected();
+      else setMessage(say("canvas.copied", { count: commands.states().length }));
+    };
+    const paste = (event: ClipboardEvent) => {
+      const text = event.clipboardData?.getData("text/plain") ?? "";
+      if (!text.trimStart().startsWith("{") || (event.target !== null && isTyping(event.target))) return;
+      event.preventDefault();
+      commands.paste(text);
+    };
+    document.addEventListener("copy", copy);
+    document.addEventListener("cut", copy);
+    document.addEventListener("paste", paste);
+    return () => {
+      document.removeEventListener("copy", copy);
+      document.removeEventListener("cut", copy);
+      document.removeEventListener("paste", paste);
+    };
+  }, [commands, say]);
 
   const nudge = (arrow: (typeof arrows)[number]) => {
     const by = { ArrowRight: [8, 0], ArrowLeft: [-8, 0], ArrowUp: [0, -8], ArrowDown: [0, 8] }[arrow];

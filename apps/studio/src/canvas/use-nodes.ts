@@ -95,7 +95,7 @@ function cardNode(placed: PlacedCard, selected: boolean): CardNode {
     // Sizes and ports are known, so nothing waits to be measured and far ends need not be drawn at all.
     measured: { width: cardWidth, height: card.height },
     handles: [
-      port("in", "target", Position.Left, entryOffset.x, entryOffset.y),
+      port("in", "target", Position.Top, entryOffset.x, entryOffset.y),
       ...card.rows.map((row, index) => {
         const offset = portOffset(card, index);
         return port(row.port, "source", Position.Right, offset.x, offset.y);

@@ -1,3 +1,118 @@
+import type { Issue } from "@vaarta/flow";
+import { CircleAlert, CircleCheck, Info, Play, Square, TriangleAlert, Wrench } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useLocation } from "wouter";
+import { useProblems } from "../document/problems.ts";
+import { useDocument, useDraft, useDraftActions } from "../document/use-draft.ts";
+import { followState, showState, useViewStore } from "../document/view.ts";
+import { useSay } from "../i18n/keys.ts";
+import { Button, Empty } from "../ui/index.ts";
+import { screenOf } from "./screen-of.ts";
+import { useWitness } from "./use-witness.ts";
+import "./problems.css";
+
+const icons = { error: CircleAlert, warning: TriangleAlert, info: Info } as const;
+type Filter = "all" | Issue["severity"];
+
+/** What is wrong, live as one types: a click goes to the place, a fix is one button, a proof can be played. */
 export function ProblemsPanel() {
-  return null;
+  const say = useSay();
+  const issues = useProblems((state) => state.issues);
+  const checking = useProblems((state) => state.checking);
+  const [filter, setFilter] = useState<Filter>("all");
+  const [shown, setShown] = useState(100);
+  const chosen = filter === "all" ? issues : issues.filter(({ severity }) => severity === filter);
+  const witness = useWitness();
+  useEffect(() => setShown(100), [filter]);
+  if (issues.length === 0) {
+    return (
+      <Empty
+        icon={checking ? undefined : <CircleCheck size={28} className="foot-good" />}
+        title={checking ? say("problems.checking") : say("problems.none")}
+      />
+    );
+  }
+  return (
+    <div className="problems">
+      <div className="problems-filter" role="group" aria-label={say("problems.filter")}>
+        {(["all", "error", "warning", "info"] as const).map((value) => (
+          <Button key={value} small look="quiet" aria-pressed={filter === value} onClick={() => setFilter(value)}>
+            {say(value === "all" ? "problems.all" : `problems.${value}`)}{" "}
+            <span className="strip-count">
+              {value === "all" ? issues.length : issues.filter(({ severity }) => severity === value).length}
+            </span>
+          </Button>
+        ))}
+        {witness.playing ? (
+          <span className="problems-playing" role="status">
+            {say("problems.step", { number: witness.playing.step + 1, count: witness.playing.count, name: witness.playing.name })}
+            <Button small look="quiet" onClick={witness.stop}>
+              <Square size={12} aria-hidden />
+              {say("problems.stop")}
+            </Button>
+          </span>
+        ) : null}
+      </div>
+      <ul className="problems-list">
+        {chosen.slice(0, shown).map((issue) => (
+          <ProblemRow key={issue.code + issue.path.join("/")} issue={issue} onPlay={() => witness.play(issue)} />
+        ))}
+      </ul>
+      {chosen.length > shown ? (
+        <Button small look="quiet" onClick={() => setShown(shown + 200)}>
+          {say("problems.all")} ({chosen.length})
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function ProblemRow({ issue, onPlay }: { issue: Issue; onPlay: () => void }) {
+  const say = useSay();
+  const draft = useDraftActions();
+  const view = useViewStore();
+  const agent = useDraft((state) => state.agent);
+  const [, navigate] = useLocation();
+  const state = useDocument((document) => (issue.state === undefined ? undefined : document.states[issue.state]));
+  const Icon = icons[issue.severity];
+  const show = () => {
+    if (issue.state !== undefined && state) {
+      showState(view, issue.state, state.flow, issue.path);
+      const [area, , map, id] = issue.path;
+      if (area === "states" && map === "transitions" && typeof id === "string") view.setState({ transition: { state: issue.state, id } });
+      return;
+    }
+    const [area, id] = issue.path;
+    if (area === "flows" && typeof id === "string") view.setState({ flow: id, selected: [], transition: null, dock: "inspector" });
+    else navigate(`/a/${agent}/${screenOf(String(area))}`);
+  };
+  return (
+    <li className="problem" data-severity={issue.severity}>
+      <button type="button" className="problem-text" onClick={show}>
+        <Icon size={15} aria-label={say(`problems.${issue.severity}`)} className="problem-icon" />
+        <span>
+          {state ? <strong>{state.name}: </strong> : null}
+          {issue.message}
+        </span>
+      </button>
+      {issue.witness?.length ? (
+        <Button small look="quiet" onClick={onPlay}>
+          <Play size={12} aria-hidden />
+          {say("problems.play")}
+        </Button>
+      ) : null}
+      {issue.fix ? (
+        <Button
+          small
+          onClick={() => {
+            if (issue.fix) draft.apply(issue.fix.operations, { summary: issue.fix.title });
+            if (issue.state !== undefined && state) followState(view, issue.state, state.flow);
+          }}
+        >
+          <Wrench size={12} aria-hidden />
+          {issue.fix.title}
+        </Button>
+      ) : null}
+    </li>
+  );
 }
