@@ -335,6 +335,22 @@ describe("a log that cannot be reached", () => {
 });
 
 describe("coming back", () => {
+  it("understands words that were kept when the process died, also when nobody sends them again", async () => {
+    const kept = memoryStore();
+    let writes = 0;
+    const dying: ConversationStore = {
+      ...kept,
+      append: (...args) => ((writes += 1), writes > 3 ? new Promise(() => undefined) : kept.append(...args)),
+    };
+    const story = await call({ store: dying }).begins();
+    void story.driver.say("five lakh");
+    await turnOver();
+    expect((await kept.events("call")).at(-1)?.event.type).toBe("utterance");
+    const next = call({ store: kept });
+    await next.crashesAndResumes();
+    next.isAt("day").knows({ amount: 500_000 });
+  });
+
   it("says on the new way what was not heard on the old", async () => {
     const story = call();
     story.transport.speak = () => Promise.reject(new Error("socket closed"));

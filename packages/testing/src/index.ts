@@ -1,5 +1,6 @@
 export { bigDocument } from "./big-document.ts";
 export { ConversationDriver, fridayMorning, type ConversationOptions } from "./conversation-driver.ts";
 export { describeConversationStore, type StoreUnderTest } from "./conversation-store-suite.ts";
+export { describeToolStores, type ToolStoresUnderTest } from "./tool-stores-suite.ts";
 export { sampleAgent } from "./sample-agent.ts";
 export { scriptedTools, scriptedUnderstander, understood, type ScriptedAnswer, type ToolCallSeen } from "./scripted.ts";
