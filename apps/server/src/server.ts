@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseError, databaseErrorOf, derivedSecret, type EmbeddedDatabase, masterKeys, openDatabase, startEmbedded } from "@vaarta/db";
 import type { FastifyInstance } from "fastify";
@@ -31,6 +32,7 @@ const lookAfterMs = 2_000;
  */
 export async function startServer(config: Config, tell: (message: string) => void = () => {}): Promise<RunningServer> {
   const log = pino({ level: config.logLevel, redact: ["req", "res", "*.text", "*.words", "*.password", "*.token"] });
+  await refuseTakenPort(config);
   const embedded = config.databaseUrl ? null : await startEmbedded({ folder: config.dataFolder, progress: tell });
   const master = masterKeys(config.dataFolder, config.masterKeys);
   const database = await openDatabase({ url: config.databaseUrl ?? embedded?.url ?? "", master });
@@ -80,22 +82,39 @@ export async function startServer(config: Config, tell: (message: string) => voi
   return { url, app, stop };
 }
 
+/** Asked before minutes are spent on a database; another start on the same folder is told of later, with its address. */
+async function refuseTakenPort(config: Config): Promise<void> {
+  if (existsSync(join(config.dataFolder, "server.json"))) return;
+  await new Promise<void>((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error) => reject(listenError(error, config)));
+    probe.listen(config.port, config.host, () => probe.close(() => resolve()));
+  });
+}
+
 async function listen(app: FastifyInstance, config: Config): Promise<void> {
   try {
     await app.listen({ port: config.port, host: config.host });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EADDRINUSE")
-      throw new ServerError(
-        "PORT_TAKEN",
-        `Port ${config.port} is taken by another program. Stop it, or choose another port: PORT=${config.port + 1} npm start`,
-        { cause: error },
-      );
-    if (code === "EACCES")
-      throw new ServerError("PORT_TAKEN", `This user may not listen on port ${config.port}. Choose one above 1024: PORT=3000 npm start`, {
+    throw listenError(error, config);
+  }
+}
+
+function listenError(error: unknown, { host, port }: Config): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "EADDRINUSE":
+      return new ServerError("PORT_TAKEN", `Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`, { cause: error }); // prettier-ignore
+    case "EACCES":
+      return new ServerError("PORT_TAKEN", `This user may not listen on port ${port}. Choose one above 1024: PORT=3000 npm start`, {
         cause: error,
       });
-    throw error;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return new ServerError("PORT_TAKEN", `This machine has no address ${host}. Set HOST to one of its own, or leave it out.`, {
+        cause: error,
+      });
+    default:
+      return error;
   }
 }
 

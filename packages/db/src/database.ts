@@ -3,7 +3,7 @@ import { sql as raw } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
-import postgres, { type Sql } from "postgres";
+import postgres, { type ReservedSql, type Sql } from "postgres";
 import { conversationStore } from "./conversation-store.ts";
 import { type Actor, type Core, type Orm, scopeOf, topicOf } from "./core.ts";
 import { directory } from "./directory.ts";
@@ -63,6 +63,7 @@ export async function openDatabase(options: DatabaseOptions) {
 }
 
 function open(core: Core) {
+  let claimed: ReservedSql | null = null;
   return {
     /** One workspace's things, for someone who acts there. */
     workspace(workspace: string, actor: Actor) {
@@ -115,10 +116,13 @@ function open(core: Core) {
     async claim(): Promise<boolean> {
       const connection = await core.sql.reserve();
       const [row] = await connection<{ ours: boolean }[]>`select pg_try_advisory_lock(${migrationLock + 1}) as ours`;
-      if (!row?.ours) connection.release();
-      return row?.ours ?? false;
+      // The connection keeps the lock as long as it is open.
+      if (row?.ours) claimed = connection;
+      else connection.release();
+      return claimed !== null;
     },
     async close(): Promise<void> {
+      claimed?.release();
       await core.sql.end({ timeout: 5 });
     },
   };
