@@ -13,7 +13,11 @@ const rank = { main: 0, sub: 1, objection: 2 } as const;
 /** Flows and their states in reading order: the main flow, other goals, sub-flows, objections. Pure. */
 export function walkingOrder(document: AgentDocument): WalkedFlow[] {
   const byFlow = new Map<string, string[]>();
-  for (const [id, { flow }] of Object.entries(document.states)) byFlow.set(flow, [...(byFlow.get(flow) ?? []), id]);
+  for (const [id, { flow }] of Object.entries(document.states)) {
+    const states = byFlow.get(flow);
+    if (states) states.push(id);
+    else byFlow.set(flow, [id]);
+  }
   const flows = Object.keys(document.flows).sort((a, b) => compareFlows(document, a, b));
   return flows.map((id) => {
     const seen = new Set<string>();
