@@ -17,7 +17,10 @@ export function Chat({ ticket, words, onAgain }: { ticket: Ticket; words: Caller
     client.current = made;
     return () => made.close();
   }, [ticket]);
-  useEffect(() => end.current?.scrollIntoView({ block: "end" }), [view.said.length, view.waiting, view.ended]);
+  useEffect(() => {
+    // Newer browsers give a promise here, which is no clean-up.
+    void end.current?.scrollIntoView({ block: "end" });
+  }, [view.said.length, view.waiting, view.ended]);
   useEffect(() => {
     if (view.connection === "open" && !view.ended) field.current?.focus();
   }, [view.connection, view.ended]);
