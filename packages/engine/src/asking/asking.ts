@@ -127,6 +127,8 @@ function hearConfirm(turn: Turn, place: Place, heard: Heard, collecting: Collect
   if (answer === "yes" || repeated || (answer === "backchannel" && !isFirm(place, slot))) {
     turn.confirmSlot(slot);
     settleSlot(turn, slot);
+    // Everything was said back before this correction; once more, briefly, is enough.
+    if (turn.top.progress["brief"] === true) turn.note({ brief: false, agreedAll: signatureOf(turn, place) });
     return proceed(turn, place, collecting);
   }
   if (answer === "backchannel") return clearYes(turn, place);
@@ -145,6 +147,7 @@ function hearConfirmAll(turn: Turn, place: Place, heard: Heard, collecting: Coll
   if (changed[0]) {
     turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V5" });
     for (const slot of known ? unheardKnown(turn, place) : []) turn.confirmSlot(slot);
+    if (!known) turn.note({ brief: true });
     return confirmBriefly(turn, changed[0].slot);
   }
   if (answer === "yes") {

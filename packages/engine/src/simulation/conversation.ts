@@ -23,7 +23,12 @@ export class Conversation {
   readonly log: Recorded[] = [];
   at: number;
 
-  constructor(program: Program, start: Partial<StartedEvent> = {}) {
+  /** @param begin - what the first event makes; by default the conversation starts at the entry of the main flow */
+  constructor(
+    program: Program,
+    start: Partial<StartedEvent> = {},
+    begin: (program: Program, event: StartedEvent) => StepResult = startConversation,
+  ) {
     this.program = program;
     const event: StartedEvent = {
       type: "conversation-started",
@@ -37,7 +42,7 @@ export class Conversation {
       ...start,
     };
     this.at = event.at;
-    const result = startConversation(program, event);
+    const result = begin(program, event);
     this.snapshot = result.snapshot;
     this.log.push({ event, effects: result.effects, decisions: result.decisions });
   }
@@ -60,9 +65,13 @@ export class Conversation {
     return result;
   }
 
-  /** She says something that is understood so; what the agent said before was heard whole. */
-  say(text: string, understanding: Partial<Understanding>, via: "text" | "voice" = "text"): StepResult {
-    this.deliver();
+  /** She says something that is understood so; what the agent said before was heard whole, unless she speaks over it. */
+  say(
+    text: string,
+    understanding: Partial<Understanding>,
+    { via = "text", over = false }: { via?: "text" | "voice"; over?: boolean } = {},
+  ): StepResult {
+    if (!over) this.deliver();
     const turn = this.snapshot.turn + 1;
     this.send({ type: "utterance", turn, text, via });
     const nothing = emptyHeard().understanding;
