@@ -1,5 +1,5 @@
 import type { Operation } from "@vaarta/flow";
-import { isMap, keysOf, own, sameJson, type JsonMap } from "./json.ts";
+import { isMap, own, sameJson, type JsonMap } from "./json.ts";
 import { canDescend } from "./units.ts";
 
 /**
@@ -21,16 +21,27 @@ export function diffAt(path: readonly string[], a: unknown, b: unknown): Operati
 }
 
 function compare(path: readonly string[], a: unknown, b: unknown, operations: Operation[]): void {
-  if (Object.is(a, b)) return;
+  if (a === b) return;
   if (b === undefined) operations.push({ op: "remove", path });
   else if (canDescend(path, a, b) && isMap(a) && isMap(b)) compareMaps(path, a, b, operations);
   else if (!sameJson(a, b)) operations.push({ op: "set", path, value: b });
 }
 
 function compareMaps(path: readonly string[], a: JsonMap, b: JsonMap, operations: Operation[]): void {
-  for (const key of keysOf(a)) if (own(b, key) === undefined) operations.push({ op: "remove", path: [...path, key] });
-  for (const key of keysOf(b)) {
-    const before = own(a, key);
-    if (!Object.is(before, b[key])) compare([...path, key], before, b[key], operations);
+  let both = 0;
+  const [keys, later] = [Object.keys(a), Object.keys(b)];
+  for (const key of keys) {
+    const [before, after] = [a[key], b[key]];
+    if (before === after) {
+      both++;
+    } else if (before !== undefined && Object.hasOwn(b, key)) {
+      both++;
+      compare([...path, key], before, after, operations);
+    } else if (before !== undefined) {
+      operations.push({ op: "remove", path: [...path, key] });
+    }
   }
+  if (both === later.length) return;
+  for (const key of later)
+    if (own(a, key) === undefined && b[key] !== undefined) operations.push({ op: "set", path: [...path, key], value: b[key] });
 }

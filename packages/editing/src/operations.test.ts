@@ -32,6 +32,19 @@ describe("operations", () => {
     expect(after.states["ask"]?.transitions).toBe(sample.states["ask"]?.transitions);
   });
 
+  test("[O1] large maps are copied whole, plain and in order", () => {
+    const states = Object.fromEntries(Array.from({ length: 500 }, (_, index) => [`s${index}`, { name: `${index}` }]));
+    const after = applyOperations({ states }, [
+      { op: "set", path: ["states", "s7", "name"], value: "x" },
+      { op: "set", path: ["states", "new"], value: {} },
+      { op: "remove", path: ["states", "s9"] },
+    ]);
+    expect(Object.getPrototypeOf(after.states)).toBe(Object.prototype);
+    expect(Object.keys(after.states)).toEqual([...Object.keys(states).filter((id) => id !== "s9"), "new"]);
+    expect(after.states["s8"]).toBe(states["s8"]);
+    expect(states["s7"]).toEqual({ name: "7" });
+  });
+
   test("[O2] removing what is not there changes nothing", () => {
     expect(applyOperations(sample, [{ op: "remove", path: ["states", "nobody"] }])).toBe(sample);
   });

@@ -1,4 +1,5 @@
 import type { Operation } from "@vaarta/flow";
+import { copyMap } from "./copy-map.ts";
 import { EditingError } from "./errors.ts";
 import { isMap, own, type JsonMap } from "./json.ts";
 import { isReserved } from "./units.ts";
@@ -48,7 +49,7 @@ export function applyAndInvert<T extends object>(document: T, operations: readon
 
 function owned<T extends object>(map: T, copies: Set<object>): T {
   if (copies.has(map)) return map;
-  const copy = { ...map };
+  const copy = copyMap(map as JsonMap) as T;
   copies.add(copy);
   return copy;
 }

@@ -2,7 +2,7 @@ import { documentSchema, type AgentDocument, type Issue, type Operation, type St
 import { newId, orderBetween, type IdKind, type Random } from "../ids.ts";
 import { isMap, keysOf, own } from "../json.ts";
 import { applyOperations } from "../operations.ts";
-import { freeIn } from "../states/add-state.ts";
+import { freeAmong, freeIn } from "../states/add-state.ts";
 import { quote } from "../words/quote.ts";
 import { readClipboard, type CarriedMap, type StatesClipboard } from "./clipboard.ts";
 import { copyStates, mapOfKind } from "./copy.ts";
@@ -208,11 +208,11 @@ class Paste {
     }
   }
 
-  private readonly stateNames = new Set<string>();
+  private stateNames: Set<string> | null = null;
 
   private freeStateName(name: string): string {
-    const taken = [...Object.values(this.document.states), ...[...this.stateNames].map((known) => ({ name: known }))];
-    const free = freeIn(taken, name);
+    this.stateNames ??= new Set(Object.values(this.document.states).map((state) => state.name));
+    const free = freeAmong(this.stateNames, name);
     this.stateNames.add(free);
     return free;
   }

@@ -1,6 +1,6 @@
 import type { Operation } from "@vaarta/flow";
 import { diffAt } from "../diff.ts";
-import { isMap, keysOf, own, sameJson } from "../json.ts";
+import { isMap, own, sameJson } from "../json.ts";
 import { canDescend } from "../units.ts";
 
 /** A clash found while merging, before it has words. */
@@ -33,9 +33,13 @@ export function mergeValues(
   if (mine === base || mine === theirs) return;
   const from = base === undefined ? {} : base;
   if (canDescend(path, mine, theirs) && canDescend(path, from, mine) && isMap(mine) && isMap(theirs) && isMap(from)) {
-    for (const key of new Set([...keysOf(from), ...keysOf(mine), ...keysOf(theirs)])) {
-      const inner = { base: own(from, key), mine: own(mine, key), theirs: own(theirs, key) };
+    for (const key of Object.keys(mine)) {
+      const inner = { base: own(from, key), mine: mine[key], theirs: own(theirs, key) };
       if (inner.mine !== inner.base) mergeValues([...path, key], inner, options, found);
+    }
+    for (const key of Object.keys(from)) {
+      if (from[key] === undefined || own(mine, key) !== undefined) continue;
+      mergeValues([...path, key], { base: from[key], mine: undefined, theirs: own(theirs, key) }, options, found);
     }
     return;
   }

@@ -83,7 +83,7 @@ function goneFrom(document: AgentDocument, base: AgentDocument, maps: Readonly<R
     const before = own(base as Record<string, unknown>, name);
     const now = own(document as Record<string, unknown>, name);
     if (before === now || !isMap(before) || !isMap(now)) continue;
-    for (const id of keysOf(before)) if (own(now, id) === undefined) gone.set(`${kind}:${id}`, [name, id]);
+    for (const id of Object.keys(before)) if (before[id] !== now[id] && own(now, id) === undefined) gone.set(`${kind}:${id}`, [name, id]);
   }
   return gone;
 }

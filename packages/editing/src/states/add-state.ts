@@ -189,7 +189,11 @@ function freeName(document: AgentDocument, name: string): string {
 
 /** The name, numbered when somebody has it. */
 export function freeIn(entries: readonly { name: string }[], name: string): string {
-  const taken = new Set(entries.map((entry) => entry.name));
+  return freeAmong(new Set(entries.map((entry) => entry.name)), name);
+}
+
+/** The same among known names. */
+export function freeAmong(taken: ReadonlySet<string>, name: string): string {
   let free = name;
   for (let number = 2; taken.has(free); number++) free = `${name} ${number}`;
   return free;

@@ -1,4 +1,4 @@
-import { references, type AgentDocument, type Path } from "@vaarta/flow";
+import { walkSchema, type AgentDocument, type Path } from "@vaarta/flow";
 import { valueAt } from "../json.ts";
 import { quote } from "./quote.ts";
 
@@ -36,11 +36,13 @@ const slotFields: Readonly<Record<string, (name: string) => string>> = {
 /** Where each line is used first, in the order of the schema. Pure; look it up once for many lines. */
 export function lineUses(document: AgentDocument): ReadonlyMap<string, LineUse> {
   const uses = new Map<string, LineUse>();
-  for (const reference of references(document)) {
-    if (reference.kind !== "line" || reference.path[0] === "tests" || uses.has(reference.id)) continue;
-    const use = useAt(document, reference.path);
-    if (use) uses.set(reference.id, use);
-  }
+  walkSchema(document, {
+    reference(kind, id, path) {
+      if (kind !== "line" || path[0] === "tests" || uses.has(id)) return;
+      const use = useAt(document, path);
+      if (use) uses.set(id, use);
+    },
+  });
   return uses;
 }
 
