@@ -30,13 +30,11 @@ export const shortWeekdays = table<number>([
   [4, "guru"],
 ]);
 
-/** January is 1. */
-export const monthWords = table<number>([
+const monthWords = table<number>([
   [1, "january jan janvari जनवरी जानेवारी জানুয়ারি"],
   [2, "february feb farvari फरवरी फ़रवरी फेब्रुवारी ফেব্রুয়ারি"],
   [3, "march मार्च মার্চ"],
   [4, "april apr aprail अप्रैल एप्रिल এপ্রিল"],
-  [5, "may mai मई मे মে"],
   [6, "june jun joon जून জুন"],
   [7, "july jul julai जुलाई जुलै জুলাই"],
   [8, "august aug agast अगस्त ऑगस्ट আগস্ট"],
@@ -45,6 +43,15 @@ export const monthWords = table<number>([
   [11, "november nov navambar navamber नवंबर नवम्बर नोव्हेंबर নভেম্বর"],
   [12, "december dec disambar disamber दिसंबर दिसम्बर डिसेंबर ডিসেম্বর"],
 ]);
+
+// By key May would be "me" and "main", so its own spellings decide.
+const may = /^(?:may|मई|मे|মে)$/i;
+
+/** January is 1; undefined for a word that names no month. */
+export function monthOf(token: { key: string; text: string } | undefined): number | undefined {
+  if (!token) return undefined;
+  return may.test(token.text) ? 5 : monthWords.get(token.key);
+}
 
 /** Days from today. `either`: forwards or back, by the tense. */
 export const relativeWords = table<{ days: number; either?: boolean }>([

@@ -5,7 +5,7 @@ import { matchKey } from "../words/match-key.ts";
 import type { Token } from "../words/tokens.ts";
 import {
   agoWords, beforeWords, dateMarks, dayPartWords, dayUnits, endWords, firstWords, futureWords, lastWords, laterWords, monthUnits,
-  monthWords, nextWords, ofWords, onWords, ordinalEndings, pastWords, relativeWords, shortWeekdays, startWords, thisWords,
+  monthOf, nextWords, ofWords, onWords, ordinalEndings, pastWords, relativeWords, shortWeekdays, startWords, thisWords,
   weekdayWords, weekendWords, weekUnits,
 } from "./calendar-words.ts"; // prettier-ignore
 import { civilOfDay, dayOfCivil, daysInMonth, isoOfCivil, isoOfDay, isRealDate, weekdayOfDay } from "./civil.ts";
@@ -59,7 +59,8 @@ class DateReader {
     const has = (words: ReadonlySet<string>) => tokens.some((token) => words.has(token.key));
     // Hindi's future ends in -ga, -gi, -ge: "karunga", "aayenge".
     const future = has(futureWords) || tokens.some((token) => /[aeu]n?g[aei]$/.test(token.key) && token.key.length > 4);
-    const past = has(pastWords);
+    // थे has the letters of "the".
+    const past = tokens.some((token) => pastWords.has(token.key) && !/^the$/i.test(token.text));
     this.tense = future ? "future" : past ? "past" : null;
   }
 
@@ -126,10 +127,10 @@ class DateReader {
       if (ordinalEndings.has(this.key(at))) at++;
       if (dateMarks.has(this.key(at))) at++;
       if (ofWords.has(this.key(at))) at++;
-      const month = monthWords.get(this.key(at));
+      const month = monthOf(this.tokens[at]);
       if (month !== undefined) return this.fromParts(i, ...this.withYear(at + 1, day.value, month));
     }
-    const month = monthWords.get(this.key(i));
+    const month = monthOf(this.tokens[i]);
     if (month === undefined) return null;
     let at = i + 1;
     if (ofWords.has(this.key(at))) at++;
@@ -287,7 +288,7 @@ class DateReader {
     if (monthUnits.has(this.key(i)) && ofWords.has(this.key(i + 1)) && endWords.has(this.key(i + 2))) return this.endOfThisMonth(i, i + 3);
     if (monthUnits.has(this.key(i)) && endWords.has(this.key(i + 1)) && this.key(i).startsWith("month"))
       return this.endOfThisMonth(i, i + 2);
-    const month = monthWords.get(this.key(i));
+    const month = monthOf(this.tokens[i]);
     const inMonth =
       month !== undefined &&
       (/^(in|is)$/.test(this.key(i - 1)) || /^(me|madhye)$/.test(this.key(i + 1))) &&

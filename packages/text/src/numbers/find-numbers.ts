@@ -179,7 +179,7 @@ function readSmall(tokens: readonly Token[], from: number, later = false): Small
   }
   if (word.kind === "fixed") {
     const skip = tokens[from + 1]?.key === "a" ? 1 : 0;
-    if (word.weak && wordAt(tokens, from + 1 + skip)?.kind !== "scale") return null;
+    if (word.weak && wordAt(tokens, from + 1 + skip)?.kind !== "scale" && !followedByUnit(tokens, from + 1 + skip)) return null;
     return readHundreds(tokens, { value: word.value, to: from + 1 + skip, plain: false, strong: true });
   }
   if (word.kind === "hundreds") return readBelowHundred(tokens, { value: word.value, to: from + 1, plain: false, strong: true });

@@ -20,6 +20,17 @@ const romanAliases: Readonly<Record<string, string>> = {
   you: "yu", yau: "yu", u: "yu", fone: "fon", rate: "ret", loan: "lon", lone: "lon",
 }; // prettier-ignore
 
+// English words as they are written in Devanagari, where the rules would not lead back to the English spelling.
+const borrowed: Readonly<Record<string, string>> = {
+  मिनट: "minute", मिनिट: "minute", सेकंड: "second", मशीन: "machine", रिकॉर्ड: "record", रिकॉर्डिंग: "recording", रेकॉर्ड: "record", रेकॉर्डिंग: "recording", इंटरेस्ट: "interest",
+  परसेंट: "percent", फोन: "phone", कॉल: "call", काॅल: "call", नंबर: "number", नम्बर: "number", फ्रॉड: "fraud", डॉक्यूमेंट: "document", डॉक्यूमेंट्स: "documents", अपॉइंटमेंट: "appointment", अपॉइन्टमेंट: "appointment",
+  टाइम: "time", मीटिंग: "meeting", होल्ड: "hold", हैलो: "hello", हेलो: "hello", हॅलो: "hello", सॉरी: "sorry", यस: "yes", प्लीज: "please", बिजनेस: "business", ट्रांसफर: "transfer", पेनल्टी: "penalty", पेनाल्टी: "penalty",
+  चार्ज: "charge", फॉर्म: "form", लॉकर: "locker", सेफ: "safe", मैनेजर: "manager", मॅनेजर: "manager", कस्टमर: "customer", केयर: "care", डॉक्टर: "doctor", कैंसिल: "cancel", कैंसल: "cancel", बुक: "book", चेंज: "change",
+  ऐप: "app", एप: "app", एजेंट: "agent", स्कैम: "scam", अकाउंट: "account", अकाउन्ट: "account", कोर्ट: "court", डिस्काउंट: "discount", बिजी: "busy", बिझी: "busy", हॉस्पिटल: "hospital", रिपीट: "repeat", रॉन्ग: "wrong", रांग: "wrong",
+  ब्रांच: "branch", ब्रान्च: "branch", ऑनलाइन: "online", कन्फर्म: "confirm", कंफर्म: "confirm", इमरजेंसी: "emergency", एंबुलेंस: "ambulance", एम्बुलेंस: "ambulance", एक्सीडेंट: "accident", थैंक: "thank", क्लिनिक: "clinic",
+  ट्रेन: "train", गारंटी: "guarantee", इंश्योरेंस: "insurance", पेपर: "paper", पेपरवर्क: "paperwork", सर्टिफिकेट: "certificate", हॉलमार्क: "hallmark", कैरेट: "carat", केरेट: "carat", ग्राम: "gram", फीस: "fees", फी: "fee", रोबोट: "robot",
+}; // prettier-ignore
+
 // Said otherwise than written.
 const exceptions: Readonly<Record<string, string>> = { यह: "ye", वह: "vo", नहीं: "nahi" };
 
@@ -33,6 +44,8 @@ const cache = new Map<string, string>();
 export function matchKey(word: string): string {
   const known = cache.get(word);
   if (known !== undefined) return known;
+  const plain = word.replaceAll("\u093c", "");
+  if (Object.hasOwn(borrowed, plain)) return matchKey(borrowed[plain]!);
   const folded = Object.hasOwn(exceptions, word) ? exceptions[word]! : foldSpelling(romanise(word));
   const isRoman = /^[ -\u024f]*$/.test(word);
   const key =
