@@ -69,6 +69,10 @@ export function useCanvasKeys({ graph, commands, stage, onAdd }: KeysInput) {
       handled();
       commands.selectAll();
       setMessage(say("canvas.selected", { count: graph.cards.length }));
+    } else if (mod && event.key.toLowerCase() === "d") {
+      handled();
+      commands.duplicate();
+    } else if (!mod && event.key.toLowerCase() === "n") {
       handled();
       onAdd(active === null ? null : { state: active });
     } else if (!mod && event.key.toLowerCase() === "c" && active) {
