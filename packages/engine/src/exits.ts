@@ -17,7 +17,7 @@ export interface Facts {
   /** The caller spoke, and intents and judged conditions may decide. */
   heard?: boolean;
   /** Only what the caller said decides; the state has not finished. */
-  only?: "heard" | "turns" | "silence" | "digits";
+  only?: "heard" | "turns" | "silence" | "digits" | "rules";
 }
 
 export interface Choice {
@@ -58,7 +58,8 @@ function judge(turn: Turn, exit: Exit, facts: Facts): "taken" | "false" | "unkno
 }
 
 const saidKinds: ReadonlySet<string> = new Set(["intent", "criterion"]);
-const onlyKinds: Readonly<Record<"turns" | "silence" | "digits", ReadonlySet<string>>> = {
+const onlyKinds: Readonly<Record<"turns" | "silence" | "digits" | "rules", ReadonlySet<string>>> = {
+  rules: new Set(["expression"]),
   turns: new Set(["turns"]),
   silence: new Set(["silence"]),
   digits: new Set(["dtmf"]),

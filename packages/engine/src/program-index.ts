@@ -34,6 +34,7 @@ export interface Place<K extends StateKind = StateKind> {
   /** Natural-language conditions to be judged with the caller's words. */
   criteria: readonly { id: string; criterion: string }[];
   hasTurns: boolean;
+  hasRules: boolean;
 }
 
 export interface ProgramIndex {
@@ -154,6 +155,7 @@ function placeOf(program: Program, compiled: CompiledState): Place {
     intentSet: new Set(intents),
     criteria,
     hasTurns: exits.some((exit) => exit.condition.kind === "turns"),
+    hasRules: exits.some((exit) => exit.condition.kind === "expression"),
   };
 }
 

@@ -230,7 +230,6 @@ export class Turn {
 
   #withUnheard(utterances: Utterance[]): Utterance[] {
     const again = this.memory.unheard.filter((missed) => !utterances.some((said) => said.text === missed.text));
-    if (again.length === 0) return utterances;
     const intro = this.program.reply("heard-again", this.scope());
     const opening: Utterance[] = intro ? [{ source: { reply: "heard-again" }, text: intro.text, language: intro.language }] : [];
     return [...opening, ...again, ...utterances];

@@ -1,4 +1,5 @@
 import type { AskMode } from "../kinds/behaviour.ts";
+import { chooseExit } from "../exits.ts";
 import { hasAct, yesOrNo } from "../heard.ts";
 import type { Heard } from "../heard.ts";
 import { leave, listen, listenLong } from "../next.ts";
@@ -34,6 +35,8 @@ export function proceed(turn: Turn, place: Place, collecting: Collecting): Next 
     askConfirm(turn, unsure.slot, "full");
     return listen;
   }
+  // A rule drawn here leads on as soon as it holds, also before everything was asked.
+  if (place.hasRules && chooseExit(turn, place, { only: "rules" }).exit) return leave({ only: "rules" });
   const missing = nextMissing(turn, place, progress);
   if (missing) {
     turn.note({ asking: missing.slot, confirming: null, confirmingAll: null });

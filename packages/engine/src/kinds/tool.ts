@@ -167,6 +167,7 @@ function waited(turn: Turn, place: Place<"tool">): Next {
   if (timeoutMs !== undefined && waitedMs >= timeoutMs) {
     const late = Object.values(running).map((id) => [id, "timeout"] as const);
     turn.note({ outcomes: { ...outcomes, ...Object.fromEntries(late) } });
+    turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V32", note: `The tool did not answer in ${timeoutMs} ms.` });
     return done(turn, place);
   }
   turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V32", note: "The tool is slow." });

@@ -8,6 +8,7 @@ export const loanBindings: OffPathBindings = {
   start: { direction: "outbound", contact: "c1", attributes: {} },
   at: "2025-11-21T05:30:00Z",
   roles: {
+    mainSlot: { state: "qualify", slot: "amount", values: [500_000, 700_000] },
     moneySlot: { state: "qualify", slot: "amount", values: [500_000, 700_000] },
     earlySlot: { slot: "city", values: ["Pune", "Nashik"] },
     optionalSlot: { state: "qualify", slot: "lender", values: ["Muthoot"], given: { amount: 500_000, city: "Pune" } },
