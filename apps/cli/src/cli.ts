@@ -1,15 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { Issue } from "@vaarta/flow";
 import { CliError } from "./cli-error.ts";
-import { chat } from "./commands/chat.ts";
-import { doctor } from "./commands/doctor.ts";
-import { exportAgent } from "./commands/export.ts";
-import { importAgent } from "./commands/import.ts";
-import { publish } from "./commands/publish.ts";
-import { replayLog } from "./commands/replay.ts";
-import { simulateCallers } from "./commands/simulate.ts";
-import { testAgent } from "./commands/test.ts";
-import { validate } from "./commands/validate.ts";
 import { isRecord } from "./files.ts";
 import { exitCodes, type ExitCode, type Surroundings } from "./surroundings.ts";
 import { Terminal } from "./terminal.ts";
@@ -64,7 +55,9 @@ function commands(perform: Perform, surroundings: Surroundings): Command {
     .argument("<file>", agent)
     .option("--strict", "let warnings fail too")
     .addOption(json())
-    .action((file: string, options: { strict?: boolean }) => perform((context) => validate(context, file, options))());
+    .action((file: string, options: { strict?: boolean }) =>
+      perform(async (context) => (await import("./commands/validate.ts")).validate(context, file, options))(),
+    );
 
   program
     .command("chat")
@@ -76,7 +69,9 @@ function commands(perform: Perform, surroundings: Surroundings): Command {
     .option("--log <file>", "save the log when it ends")
     .option("--server <url>", "talk with a published release on this server")
     .option("--agent <slug>", "which agent of the server")
-    .action((file: string | undefined, options: ChatOptions) => perform((context) => chat(context, file, options))());
+    .action((file: string | undefined, options: ChatOptions) =>
+      perform(async (context) => (await import("./commands/chat.ts")).chat(context, file, options))(),
+    );
 
   program
     .command("simulate")
@@ -85,7 +80,9 @@ function commands(perform: Perform, surroundings: Surroundings): Command {
     .option("--callers <count>", "how many", wholeNumber, 100)
     .option("--seed <text>", "the same seed gives the same callers", "vaarta")
     .addOption(json())
-    .action((file: string, options: { callers: number; seed: string }) => perform((context) => simulateCallers(context, file, options))());
+    .action((file: string, options: { callers: number; seed: string }) =>
+      perform(async (context) => (await import("./commands/simulate.ts")).simulateCallers(context, file, options))(),
+    );
 
   program
     .command("test")
@@ -93,7 +90,9 @@ function commands(perform: Perform, surroundings: Surroundings): Command {
     .argument("<file>", agent)
     .option("--only <text>", "only tests whose name or id contains this")
     .addOption(json())
-    .action((file: string, options: { only?: string }) => perform((context) => testAgent(context, file, options))());
+    .action((file: string, options: { only?: string }) =>
+      perform(async (context) => (await import("./commands/test.ts")).testAgent(context, file, options))(),
+    );
 
   program
     .command("export")
@@ -102,7 +101,9 @@ function commands(perform: Perform, surroundings: Surroundings): Command {
     .addOption(new Option("--format <format>", "what to write").choices(["json", "mermaid", "script"]).default("json"))
     .option("--language <tag>", "a column of the script; may be given again", collect, [])
     .option("--out <file>", "write to a file instead of the terminal")
-    .action((file: string, options: ExportOptions) => perform((context) => exportAgent(context, file, options))());
+    .action((file: string, options: ExportOptions) =>
+      perform(async (context) => (await import("./commands/export.ts")).exportAgent(context, file, options))(),
+    );
 
   program
     .command("import")
@@ -110,7 +111,9 @@ function commands(perform: Perform, surroundings: Surroundings): Command {
     .argument("<file>", agent)
     .option("--out <file>", "write to a file instead of the terminal")
     .addOption(json())
-    .action((file: string, options: { out?: string }) => perform((context) => importAgent(context, file, options))());
+    .action((file: string, options: { out?: string }) =>
+      perform(async (context) => (await import("./commands/import.ts")).importAgent(context, file, options))(),
+    );
 
   program
     .command("replay")
@@ -120,7 +123,7 @@ function commands(perform: Perform, surroundings: Surroundings): Command {
     .option("--understand-again", "understand the words again instead of using what was understood")
     .addOption(json())
     .action((log: string, file: string, options: { understandAgain?: boolean }) =>
-      perform((context) => replayLog(context, log, file, options))(),
+      perform(async (context) => (await import("./commands/replay.ts")).replayLog(context, log, file, options))(),
     );
 
   program
@@ -133,13 +136,15 @@ function commands(perform: Perform, surroundings: Surroundings): Command {
     .option("--note <text>", "what changed, for the list of releases", "")
     .option("--draft", "bring the draft only, publish nothing")
     .addOption(json())
-    .action((file: string, options: PublishOptions) => perform((context) => publish(context, file, options))());
+    .action((file: string, options: PublishOptions) =>
+      perform(async (context) => (await import("./commands/publish.ts")).publish(context, file, options))(),
+    );
 
   program
     .command("doctor")
     .description("Look whether this machine has what it takes, and say what to do where it does not.")
     .addOption(json())
-    .action(() => perform((context) => doctor(context))());
+    .action(() => perform(async (context) => (await import("./commands/doctor.ts")).doctor(context))());
 
   return program;
 }
