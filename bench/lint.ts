@@ -53,7 +53,15 @@ async function throughWorker(states: number): Promise<Row[]> {
       if (round >= 10) times.push(performance.now() - began);
     }
     const value = percentile(times, 0.95);
-    rows.push({ name: `lint in the worker, ${states} states, ${name}, p95`, value, unit: "ms", rival: "", ratio: null, target: "16 ms", met: value <= 16 });
+    rows.push({
+      name: `lint in the worker, ${states} states, ${name}, p95`,
+      value,
+      unit: "ms",
+      rival: "",
+      ratio: null,
+      target: "16 ms",
+      met: value <= 16,
+    });
   }
   await worker.terminate();
   return rows;
@@ -64,8 +72,11 @@ const edits: Record<string, (round: number) => Operation[]> = {
     { op: "set", path: ["lines", "ln_2", "variants", "v", "texts", "en"], value: { text: `This is another wording, number ${round}.` } },
   ],
   "an added edge": (round) => [
-    { op: "set", path: ["states", `st_${4 + 5 * round}`, "transitions", "extra"], value: { to: "st_end", order: "a05", when: { kind: "intent", intent: "in_7" } } },
+    {
+      op: "set",
+      path: ["states", `st_${4 + 5 * round}`, "transitions", "extra"],
+      value: { to: "st_end", order: "a05", when: { kind: "intent", intent: "in_7" } },
+    },
   ],
   "a deleted state near the start": (round) => [{ op: "remove", path: ["states", `st_${3 + 5 * round}`] }],
 };
-

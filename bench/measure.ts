@@ -21,7 +21,11 @@ export interface Contestant {
  * Runs contestants in turn, round after round, so that a slow spell of the machine falls on all of them, and gives the
  * median time of a unit of each, in milliseconds. The first rounds warm up and are thrown away.
  */
-export async function inTurn(contestants: readonly Contestant[], rounds = 9, warmUp = 2): Promise<Map<string, { median: number; all: number[] }>> {
+export async function inTurn(
+  contestants: readonly Contestant[],
+  rounds = 9,
+  warmUp = 2,
+): Promise<Map<string, { median: number; all: number[] }>> {
   const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds + warmUp; round++) {
     for (const { name, work, count } of contestants) {

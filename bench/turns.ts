@@ -49,7 +49,8 @@ function ours(): (count: number) => void {
   return (count) => {
     for (let index = 0; index < count; index++) {
       // What was spoken is heard before the caller answers, as in a real conversation.
-      for (const effect of Object.values(snapshot.open)) if (effect.type === "speak") take({ type: "delivered", at: ++at, effect: effect.id, heard: "all" });
+      for (const effect of Object.values(snapshot.open))
+        if (effect.type === "speak") take({ type: "delivered", at: ++at, effect: effect.id, heard: "all" });
       turn = snapshot.turn + 1;
       const meaning = meaningAt(turn);
       take({ type: "utterance", at: ++at, turn, text: `${meaning} ${turn}`, via: "text" });

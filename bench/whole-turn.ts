@@ -57,7 +57,8 @@ function ours(document: AgentDocument): (count: number) => void {
   });
   let snapshot: Snapshot = begun.snapshot;
   for (const effect of begun.effects) {
-    if (effect.type === "speak") snapshot = step(program, snapshot, { at: noon, type: "delivered", effect: effect.id, heard: "all" }).snapshot;
+    if (effect.type === "speak")
+      snapshot = step(program, snapshot, { at: noon, type: "delivered", effect: effect.id, heard: "all" }).snapshot;
   }
   const turn = snapshot.turn + 1;
   const text = "I owe five lakh and I am in Pune";
@@ -85,11 +86,17 @@ function xstate(document: AgentDocument): (count: number) => void {
       const exits = Object.values(state.transitions).sort((a, b) => (a.order < b.order ? -1 : 1));
       const targets = exits.filter(({ to }) => document.states[to]).map(({ to }) => ({ target: to }));
       // A rule is a guard over the context, as it would be written by hand.
-      const guarded = targets.map((target, index) => ({ ...target, guard: ({ context }: { context: { chosen: number } }) => context.chosen === index || index === targets.length - 1 }));
+      const guarded = targets.map((target, index) => ({
+        ...target,
+        guard: ({ context }: { context: { chosen: number } }) => context.chosen === index || index === targets.length - 1,
+      }));
       return [id, guarded.length > 0 ? { on: { UNDERSTOOD: guarded } } : {}];
     }),
   );
-  const context = { chosen: 0, slots: Object.fromEntries(Object.keys(document.slots).map((slot) => [slot, { value: null, words: "", version: 0 }])) };
+  const context = {
+    chosen: 0,
+    slots: Object.fromEntries(Object.keys(document.slots).map((slot) => [slot, { value: null, words: "", version: 0 }])),
+  };
   const machine = createMachine({ id: "gold", initial: document.flows[document.main]!.entry, context, states } as never);
   const first = createActor(machine).start();
   const stored = JSON.stringify(first.getPersistedSnapshot());

@@ -1,5 +1,5 @@
 import { createEditor, createSync, newId, settle, type Choice, type Conflict, type History, type SyncState } from "@vaarta/editing";
-import type { AgentDocument, Operation } from "@vaarta/flow";
+import { programHash, type AgentDocument, type Operation } from "@vaarta/flow";
 import { createStore, type StoreApi } from "zustand";
 import { BackendError, type Backend, type OpenedDraft, type Person } from "../backend/backend.ts";
 import type { Keeper } from "./keeper.ts";
@@ -70,7 +70,7 @@ export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 40
     agent,
     document: sync.document,
     revision: sync.revision,
-    live: opened.live ? { number: opened.live.number, changed: true } : null,
+    live: opened.live ? { number: opened.live.number, changed: opened.live.programHash !== programHash(sync.document) } : null,
     people: opened.people,
     saving: sync.saved ? "saved" : "saving",
     undo: editor.canUndo,

@@ -45,6 +45,7 @@ export const inspector = {
   "list.down": "Move {{what}} down",
   "list.remove": "Remove {{what}}",
   "set.add": "Add to {{what}}",
+  "set.more": "Add…",
   "map.add": "Add a detail",
   "args.none": "This tool needs nothing to be told.",
   "examples.placeholder": "One way of saying it per line",

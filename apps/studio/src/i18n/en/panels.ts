@@ -46,4 +46,7 @@ export const panels = {
   "problems.show": "Show",
   "problems.filter": "Which problems",
   "problems.all": "All",
+  "json.label": "The agent as JSON",
+  "json.edit": "Edit as JSON",
+  "json.waiting": "Not applied yet.",
 } as const;

@@ -11,6 +11,7 @@ export const screens = {
   "lines.filter.stale": "Changed since translated",
   "lines.count": "{{count}} lines",
   "lines.where": "Where",
+  "lines.write": "Write it",
   "lines.missing": "Not written yet",
   "lines.stale": "The text it was translated from has changed",
   "answers.intro": "Questions callers ask in the middle of anything. The agent answers and goes back to where it was.",

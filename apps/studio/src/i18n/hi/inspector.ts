@@ -45,6 +45,7 @@ export const inspector = {
   "list.down": "{{what}} नीचे करें",
   "list.remove": "{{what}} हटाएँ",
   "set.add": "{{what}} में जोड़ें",
+  "set.more": "जोड़ें…",
   "map.add": "जानकारी जोड़ें",
   "args.none": "इस औज़ार को कुछ बताना नहीं पड़ता।",
   "examples.placeholder": "हर पंक्ति में कहने का एक तरीका",

@@ -46,4 +46,7 @@ export const panels = {
   "problems.show": "दिखाएँ",
   "problems.filter": "कौन सी समस्याएँ",
   "problems.all": "सब",
+  "json.label": "JSON रूप में एजेंट",
+  "json.edit": "JSON में बदलाव",
+  "json.waiting": "अभी लागू नहीं हुआ।",
 } as const;

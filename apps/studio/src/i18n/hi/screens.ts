@@ -11,6 +11,7 @@ export const screens = {
   "lines.filter.stale": "अनुवाद के बाद बदले हुए",
   "lines.count": "{{count}} वाक्य",
   "lines.where": "कहाँ",
+  "lines.write": "लिखें",
   "lines.missing": "अभी लिखा नहीं गया",
   "lines.stale": "जिससे अनुवाद हुआ, वह वाक्य बदल गया है",
   "answers.intro": "बीच में पूछे जाने वाले सवाल। एजेंट जवाब देकर वहीं लौट आता है जहाँ बात रुकी थी।",

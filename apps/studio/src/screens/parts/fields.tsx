@@ -1,8 +1,8 @@
 import type { Line, Operation } from "@vaarta/flow";
-import { useId, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
 import { useDocument } from "../../document/use-draft.ts";
 import { useSay } from "../../i18n/keys.ts";
-import { Combobox, Select } from "../../ui/index.ts";
+import { Button, Combobox, Select } from "../../ui/index.ts";
 import { languageName } from "../../words/language-name.ts";
 import { variantsInOrder } from "../../words/line-text.ts";
 import { freshId, isStale, newLine, useEdit, writeText } from "./use-edit.ts";
@@ -160,6 +160,7 @@ export function LineField({
   const edit = useEdit();
   const languages = useDocument((document) => document.languages);
   const line = useDocument((document) => (lineId === undefined ? undefined : document.lines[lineId]));
+  const [open, setOpen] = useState(false);
   const write = (variant: string | undefined, tag: string, text: string) => {
     if (line && lineId !== undefined && variant !== undefined) {
       edit(name, [writeText(line, lineId, variant, tag, languages.default, text)], `${lineId}/${variant}/${tag}`);
@@ -169,6 +170,18 @@ export function LineField({
     edit(name, [{ op: "set", path: ["lines", id], value: newLine(tag, text, name) }, ...onMake(id)]);
   };
   const variants: [string | undefined, Line["variants"][string] | undefined][] = line ? variantsInOrder(line) : [[undefined, undefined]];
+  // A line nobody has written yet takes one button, not an empty field for each language.
+  if (!line && !open) {
+    return (
+      <div className="field-unwritten">
+        <span className="field-name">{name}</span>
+        {help ? <span className="field-help">{help}</span> : null}
+        <Button small onClick={() => setOpen(true)} aria-label={`${say("lines.write")}: ${name}`}>
+          {say("lines.write")}
+        </Button>
+      </div>
+    );
+  }
   return (
     <fieldset className="fields-set">
       <legend className="field-name">{name}</legend>
