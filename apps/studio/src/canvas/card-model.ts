@@ -42,7 +42,7 @@ export interface CardModel {
 export function cardModel(document: AgentDocument, id: string, state: State, language: string, say: Say, entry: boolean): CardModel {
   const said = whatIsSaid(document, state, language, say);
   const rows = rowsOf(document, state, say);
-  const lines = said ? (widthOf(said.text) > 37 ? 2 : 1) : 0;
+  const lines = said ? (widthOf(said.text) > 33 ? 2 : 1) : 0;
   return {
     id,
     kind: state.kind,

@@ -3,14 +3,14 @@ import { memo } from "react";
 import { useView } from "../document/view.ts";
 import { edgePath } from "./edge-path.ts";
 
-export type WayOutEdge = Edge<{ transition: string; isElse: boolean }, "way-out">;
+export type WayOutEdge = Edge<{ transition: string; isElse: boolean; drop: number }, "way-out">;
 
 export const WayOut = memo(function WayOut(props: EdgeProps<WayOutEdge>) {
   const { source, sourceX, sourceY, targetX, targetY, data, selected, markerEnd } = props;
   const isTaken = useView((view) => view.lit?.transitions.has(`${source}/${data?.transition}`) ?? false);
   return (
     <BaseEdge
-      path={edgePath(sourceX, sourceY, targetX, targetY)}
+      path={edgePath({ sx: sourceX, sy: sourceY, tx: targetX, ty: targetY, drop: data?.drop ?? 0 })}
       className="way-out"
       data-else={data?.isElse}
       data-selected={selected}

@@ -20,6 +20,8 @@ export interface PlacedEdge {
   sy: number;
   tx: number;
   ty: number;
+  /** From the port down to the foot of the card. */
+  drop: number;
 }
 
 /** One flow as it lies on the canvas. */
@@ -97,6 +99,7 @@ function join(cards: readonly PlacedCard[], byId: ReadonlyMap<string, PlacedCard
         sy: y + port.y,
         tx: target.x + entryOffset.x,
         ty: target.y + entryOffset.y,
+        drop: card.height - port.y,
       };
       edges.push(edge);
       const list = into.get(edge.target);

@@ -1,5 +1,5 @@
 import { cardWidth } from "./card-model.ts";
-import { curve } from "./edge-path.ts";
+import { traceEdge } from "./edge-path.ts";
 import type { FlowGraph, PlacedCard } from "./graph.ts";
 import { viewRect, type Rect } from "./windowing.ts";
 import type { Family } from "@vaarta/flow";
@@ -103,11 +103,11 @@ function paintEdges(context: CanvasRenderingContext2D, graph: FlowGraph, rect: R
       const { sx, sy, tx, ty } = edge;
       if (Math.max(sx, tx) < rect.left || Math.min(sx, tx) > rect.right || Math.max(sy, ty) < rect.top || Math.min(sy, ty) > rect.bottom)
         continue;
-      context.moveTo(sx, sy);
-      if (curved) {
-        const [ax, ay, bx, by] = curve(sx, sy, tx, ty);
-        context.bezierCurveTo(ax, ay, bx, by, tx, ty);
-      } else context.lineTo(tx, ty);
+      if (curved) traceEdge(context, edge);
+      else {
+        context.moveTo(sx, sy);
+        context.lineTo(tx, ty);
+      }
     }
     context.stroke();
   }

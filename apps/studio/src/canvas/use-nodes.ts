@@ -118,7 +118,7 @@ function wayOut(placed: PlacedEdge, selected: boolean): WayOutEdge {
     selected,
     zIndex: selected ? 1 : -1,
     markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14 },
-    data: { transition: placed.transition, isElse: placed.isElse },
+    data: { transition: placed.transition, isElse: placed.isElse, drop: placed.drop },
   };
 }
 

@@ -90,10 +90,7 @@ function ProblemRow({ issue, onPlay }: { issue: Issue; onPlay: () => void }) {
     <li className="problem" data-severity={issue.severity}>
       <button type="button" className="problem-text" onClick={show}>
         <Icon size={15} aria-label={say(`problems.${issue.severity}`)} className="problem-icon" />
-        <span>
-          {state ? <strong>{state.name}: </strong> : null}
-          {issue.message}
-        </span>
+        <span>{issue.message}</span>
       </button>
       {issue.witness?.length ? (
         <Button small look="quiet" onClick={onPlay}>

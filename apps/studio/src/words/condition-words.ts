@@ -1,4 +1,4 @@
-import type { AgentDocument, Condition, State } from "@vaarta/flow";
+import { describeExpression, type AgentDocument, type Condition, type State } from "@vaarta/flow";
 import type { Say, TextKey } from "../i18n/keys.ts";
 
 /** A way out's condition as people say it: short enough for a row of a card. */
@@ -7,7 +7,7 @@ export function conditionWords(document: AgentDocument, state: State, when: Cond
     case "intent":
       return quoted(document.intents[when.intent]?.name ?? when.intent);
     case "expression":
-      return ruleWords(document, when.expression);
+      return describeExpression(document, when.expression, document.languages.default);
     case "outcome":
       return outcomeWords(state, when.outcome, say);
     case "option":
@@ -38,19 +38,6 @@ export function outcomeWords(state: State, outcome: string, say: Say): string {
   const common = `outcome.${outcome}` as TextKey;
   const plain = say(common);
   return plain === common ? outcome : plain;
-}
-
-/** A rule with the labels people know instead of the names expressions use. */
-export function ruleWords(document: AgentDocument, expression: string): string {
-  const labels = new Map(Object.values(document.slots).map((slot) => [slot.name, slot.label]));
-  return expression
-    .replace(/"[^"]*"|'[^']*'|[A-Za-z_][A-Za-z0-9_]*/g, (part) => labels.get(part) ?? part)
-    .replace(/>=/g, "≥")
-    .replace(/<=/g, "≤")
-    .replace(/!=/g, "≠")
-    .replace(/==/g, "=")
-    .replace(/&&/g, "and")
-    .replace(/\|\|/g, "or");
 }
 
 function optionLabel(document: AgentDocument, state: State, option: string): string {

@@ -51,7 +51,7 @@ export function SetField({ label, kind, place, optional }: SetFieldProps) {
         kind={kind}
         value={undefined}
         without={ids}
-        placeholder={say("set.add", { what: label })}
+        placeholder={say("set.more")}
         onChange={(id) => (id === undefined ? undefined : set({ ...map, [id]: true }))}
       />
     </div>
