@@ -173,10 +173,10 @@ export interface PublishOptions {
 }
 
 function report(terminal: Terminal, error: CliError): void {
-  terminal.answer({ error: { code: error.code, message: error.message, ...(isRecord(error.details) && error.details) } });
+  const issues = isRecord(error.details) && Array.isArray(error.details.issues) ? (error.details.issues as Issue[]) : [];
+  terminal.answer({ error: { code: error.code, message: error.message, ...(issues.length > 0 && { issues }) } });
   terminal.note(`${terminal.style("red", "error")} ${error.message}`);
-  if (!isRecord(error.details) || !Array.isArray(error.details.issues)) return;
-  for (const issue of (error.details.issues as Issue[]).slice(0, 50)) terminal.issue(issue);
+  for (const issue of issues.slice(0, 50)) terminal.issue(issue);
 }
 
 function wholeNumber(text: string): number {

@@ -13,7 +13,7 @@ export interface CliResult {
   output: string;
   errors: string;
   /** The output as JSON. */
-  json(): unknown;
+  json: () => unknown;
 }
 
 interface RunOptions {

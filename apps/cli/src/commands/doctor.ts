@@ -1,6 +1,7 @@
-import { access, constants, mkdir, rm, statfs, writeFile } from "node:fs/promises";
+import { access, constants, statfs } from "node:fs/promises";
 import { createConnection, createServer } from "node:net";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { CommandContext } from "../cli.ts";
 import { exitCodes, type ExitCode, type Surroundings } from "../surroundings.ts";
 
@@ -38,43 +39,39 @@ function nodeVersion(): Check {
   return { name: "Node", state: "bad", found, next: "Run it through npm (npm run vaarta), which brings Node 24 along." };
 }
 
+const projectFolder = fileURLToPath(new URL("../../../..", import.meta.url));
+
 function folderOf({ environment, directory }: Surroundings): string {
-  return resolve(directory, environment.VAARTA_DATA || ".vaarta");
+  return environment.VAARTA_DATA ? resolve(directory, environment.VAARTA_DATA) : join(projectFolder, ".vaarta");
+}
+
+/** The folder itself, or where it would be made: a look must leave nothing behind. */
+async function nearestExisting(folder: string): Promise<string> {
+  for (let at = folder; ; at = dirname(at)) if ((await isThere(at, constants.F_OK)) || at === dirname(at)) return at;
 }
 
 async function dataFolder(surroundings: Surroundings): Promise<Check> {
   const folder = folderOf(surroundings);
-  const probe = join(folder, `.probe-${process.pid}`);
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(probe, "");
-    await rm(probe);
-    return { name: "Data", state: "ok", found: `${folder} can be written` };
-  } catch {
-    return {
-      name: "Data",
-      state: "bad",
-      found: `${folder} cannot be written`,
-      next: "Make it yours (chown), or set VAARTA_DATA to a folder that is.",
-    };
-  }
+  if (await isThere(await nearestExisting(folder), constants.W_OK)) return { name: "Data", state: "ok", found: `${folder} can be written` };
+  return {
+    name: "Data",
+    state: "bad",
+    found: `${folder} cannot be written`,
+    next: "Make it yours (chown), or set VAARTA_DATA to a folder that is.",
+  };
 }
 
 async function freeSpace(surroundings: Surroundings): Promise<Check> {
-  try {
-    const { bavail, bsize } = await statfs(folderOf(surroundings));
-    const megabytes = Math.floor((bavail * bsize) / 1_048_576);
-    const found = `${megabytes} MB free`;
-    if (megabytes >= 500) return { name: "Space", state: "ok", found };
-    return {
-      name: "Space",
-      state: megabytes >= 100 ? "note" : "bad",
-      found,
-      next: "Free some space: the database needs about 200 MB to begin with.",
-    };
-  } catch {
-    return { name: "Space", state: "note", found: "could not be measured" };
-  }
+  const { bavail, bsize } = await statfs(await nearestExisting(folderOf(surroundings)));
+  const megabytes = Math.floor((bavail * bsize) / 1_048_576);
+  const found = `${megabytes} MB free`;
+  if (megabytes >= 500) return { name: "Space", state: "ok", found };
+  return {
+    name: "Space",
+    state: megabytes >= 100 ? "note" : "bad",
+    found,
+    next: "Free some space: the database needs about 200 MB to begin with.",
+  };
 }
 
 async function port({ environment }: Surroundings): Promise<Check> {
@@ -122,8 +119,8 @@ async function database({ environment }: Surroundings): Promise<Check> {
     };
   const { hostname, port: number } = new URL(address);
   const place = `${hostname}:${number || 5432}`;
-  const isThere = await speaksPostgres(hostname, Number(number || 5432));
-  if (isThere) return { name: "Database", state: "ok", found: `PostgreSQL at ${place} answers` };
+  if (await speaksPostgres(hostname, Number(number || 5432)))
+    return { name: "Database", state: "ok", found: `PostgreSQL at ${place} answers` };
   return {
     name: "Database",
     state: "bad",
@@ -136,9 +133,9 @@ async function database({ environment }: Surroundings): Promise<Check> {
 function speaksPostgres(host: string, number: number): Promise<boolean> {
   return new Promise((done) => {
     const socket = createConnection({ host, port: number, timeout: 3000 });
-    const end = (isThere: boolean) => {
+    const end = (answered: boolean) => {
       socket.destroy();
-      done(isThere);
+      done(answered);
     };
     socket.on("connect", () => socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47])));
     socket.on("data", (data) => end(data.length === 1 && (data[0] === 0x53 || data[0] === 0x4e)));
@@ -153,7 +150,7 @@ async function browser({ environment }: Surroundings): Promise<Check> {
   if (process.platform !== "linux") return { name: "Browser", state: "ok", found: "the system's own" };
   for (const folder of (environment.PATH ?? "").split(delimiter))
     for (const name of browsers)
-      if (await isExecutable(join(folder, name))) return { name: "Browser", state: "ok", found: join(folder, name) };
+      if (await isThere(join(folder, name), constants.X_OK)) return { name: "Browser", state: "ok", found: join(folder, name) };
   return {
     name: "Browser",
     state: "note",
@@ -162,8 +159,8 @@ async function browser({ environment }: Surroundings): Promise<Check> {
   };
 }
 
-async function isExecutable(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
+async function isThere(path: string, mode: number): Promise<boolean> {
+  return access(path, mode).then(
     () => true,
     () => false,
   );
