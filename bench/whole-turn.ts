@@ -1,9 +1,8 @@
-import { startConversation, step, type ConversationEvent, type Snapshot } from "@vaarta/engine";
+import { startConversation, step, wants, type ConversationEvent, type Snapshot } from "@vaarta/engine";
 import { compile, parseDocument, type AgentDocument } from "@vaarta/flow";
 import { createUnderstander } from "@vaarta/understanding";
-import { wants } from "@vaarta/engine";
 import { readFileSync } from "node:fs";
-import { createActor, createMachine, type AnyMachineSnapshot } from "xstate";
+import { assign, createActor, createMachine, type AnyMachineSnapshot } from "xstate";
 import { inTurn, ratioOf, type Row } from "./measure.ts";
 
 const zone = "Asia/Kolkata";
@@ -80,31 +79,57 @@ function ours(document: AgentDocument): (count: number) => void {
   };
 }
 
+/**
+ * The same conversation as it would be written in XState: in every state first what may be said anywhere (objections,
+ * answers, other goals), each guarded by the meaning it needs, then the state's own ways out; details go to the context.
+ */
 function xstate(document: AgentDocument): (count: number) => void {
+  type Heard = {
+    context: { slots: Record<string, unknown> };
+    event: { intents: readonly string[]; answers: readonly string[]; way: number };
+  };
+  const keep = assign(({ context, event }: { context: Heard["context"]; event: { slots: Record<string, unknown> } }) => ({
+    slots: { ...context.slots, ...event.slots },
+  }));
+  const means =
+    (intents: readonly string[]) =>
+    ({ event }: Heard) =>
+      event.intents.some((intent) => intents.includes(intent));
+  const objections = Object.values(document.states).flatMap((state) => (state.kind === "objection" ? [state] : []));
+  const idOf = new Map(Object.entries(document.states).map(([id, state]) => [state, id]));
+  const anywhere = [
+    ...objections.map((state) => ({ target: idOf.get(state)!, guard: means(Object.keys(state.intents)) })),
+    ...Object.keys(document.answers).map((answer) => ({ actions: keep, guard: ({ event }: Heard) => event.answers.includes(answer) })),
+    ...Object.values(document.flows)
+      .filter((flow) => flow.kind === "main" && flow.intents)
+      .map((flow) => ({ target: flow.entry, guard: means(Object.keys(flow.intents ?? {})) })),
+  ];
   const states = Object.fromEntries(
     Object.entries(document.states).map(([id, state]) => {
-      const exits = Object.values(state.transitions).sort((a, b) => (a.order < b.order ? -1 : 1));
-      const targets = exits.filter(({ to }) => document.states[to]).map(({ to }) => ({ target: to }));
-      // A rule is a guard over the context, as it would be written by hand.
-      const guarded = targets.map((target, index) => ({
-        ...target,
-        guard: ({ context }: { context: { chosen: number } }) => context.chosen === index || index === targets.length - 1,
-      }));
-      return [id, guarded.length > 0 ? { on: { UNDERSTOOD: guarded } } : {}];
+      const ways = Object.values(state.transitions)
+        .filter(({ to }) => document.states[to])
+        .sort((a, b) => (a.order < b.order ? -1 : 1));
+      const own = ways.map(({ to }, index) => ({ target: to, actions: keep, guard: ({ event }: Heard) => event.way === index }));
+      return [id, own.length > 0 ? { on: { UNDERSTOOD: [...anywhere, ...own] } } : {}];
     }),
   );
-  const context = {
-    chosen: 0,
-    slots: Object.fromEntries(Object.keys(document.slots).map((slot) => [slot, { value: null, words: "", version: 0 }])),
-  };
+  const context = { slots: Object.fromEntries(Object.keys(document.slots).map((slot) => [slot, { value: null, words: "", version: 0 }])) };
+  // The library types what is written by hand; this is made of a document.
   const machine = createMachine({ id: "gold", initial: document.flows[document.main]!.entry, context, states } as never);
   const first = createActor(machine).start();
   const stored = JSON.stringify(first.getPersistedSnapshot());
   first.stop();
+  const event = {
+    type: "UNDERSTOOD",
+    intents: [],
+    answers: [],
+    way: 0,
+    slots: { amount: { value: 500_000, words: "five lakh", version: 1 } },
+  };
   return (count) => {
     for (let index = 0; index < count; index++) {
       const actor = createActor(machine, { snapshot: JSON.parse(stored) as AnyMachineSnapshot }).start();
-      actor.send({ type: "UNDERSTOOD" });
+      actor.send(event as never);
       JSON.stringify(actor.getPersistedSnapshot());
       actor.stop();
     }
