@@ -3,6 +3,7 @@ import { type Program, hashOf } from "@vaarta/flow";
 import { type FoundAct, findActs } from "./acts/find-acts.ts";
 import { settleActs } from "./acts/settle-acts.ts";
 import { identifyLanguage } from "./language/identify-language.ts";
+import { background } from "./meanings/background.ts";
 import { type Example, trainClassifier } from "./meanings/classifier.ts";
 import { settleMeanings } from "./meanings/settle-meanings.ts";
 import { optionFinder } from "./meanings/options.ts";
@@ -40,7 +41,7 @@ const freeActs: ReadonlySet<DialogueAct> = new Set(["yes", "address", "greeting"
 export function createUnderstander(program: Program): Understander {
   const { document } = program;
   const offered = new Set(Object.keys(document.languages.offered));
-  const classifier = trainClassifier(examplesOf(program));
+  const classifier = trainClassifier(examplesOf(program), background.map(readUtterance));
   const options = optionFinder(program);
   const slots = slotReader(program);
   const segments = segmentFinder(program);

@@ -5,7 +5,7 @@ export type Features = Map<string, number>;
 
 /**
  * What a classifier sees of a text: matching keys of words (so that scripts and spellings meet), their pairs, and runs of
- * three and four letters within words, which bear with typing errors and endings. Figures count as one thing.
+ * two to four letters within words, which bear with typing errors and endings. Figures count as one thing.
  */
 export function featuresOf(utterance: Utterance): Features {
   const features: Features = new Map();
@@ -19,8 +19,8 @@ export function featuresOf(utterance: Utterance): Features {
     previous = word;
     if (kind === "number") continue;
     const padded = `_${word}_`;
-    for (const size of [3, 4]) {
-      for (let at = 0; at + size <= padded.length; at++) add(`c ${padded.slice(at, at + size)}`, 0.3);
+    for (const size of [2, 3, 4]) {
+      for (let at = 0; at + size <= padded.length; at++) add(`c ${padded.slice(at, at + size)}`, 0.4);
     }
   }
   if (utterance.words.length > 0) add(`p ${previous} $`, 0.4);
