@@ -62,6 +62,7 @@ export interface ReplayReport {
 export function replay(program: Program, log: readonly LogRecord[], options: ReplayOptions): ReplayReport {
   const report: ReplayReport = { same: true, firstDifference: null, stoppedAt: null, turns: 0, steps: [], snapshot: null };
   const ids = new Map<string, string>();
+  const recordedIds = new Set<string>();
   let current = program;
   let words: Extract<ConversationEvent, { type: "utterance" }> | null = null;
   let isLive = false;
@@ -71,7 +72,7 @@ export function replay(program: Program, log: readonly LogRecord[], options: Rep
       if (!next) continue;
       current = next;
     }
-    const event = eventFor(recordedEvent, current, report.snapshot, ids, words, options);
+    const event = eventFor(recordedEvent, current, report.snapshot, ids, words, options, recordedIds);
     if (!event) continue;
     const result = advance(current, report.snapshot, event);
     if (!result) continue;
@@ -80,6 +81,7 @@ export function replay(program: Program, log: readonly LogRecord[], options: Rep
     if (recordedEvent.type === "understood" || recordedEvent.type === "dtmf") report.turns++;
     const difference = recorded ? differenceOf(index, result.snapshot.turn, recorded, decisions ?? null, result) : null;
     matchIds(recorded ?? [], result.effects, ids);
+    for (const { id } of recorded ?? []) recordedIds.add(id);
     if (difference) {
       report.same = false;
       report.firstDifference ??= difference;
@@ -116,6 +118,7 @@ function eventFor(
   ids: ReadonlyMap<string, string>,
   words: Extract<ConversationEvent, { type: "utterance" }> | null,
   options: ReplayOptions,
+  recordedIds: ReadonlySet<string>,
 ): ConversationEvent | null {
   if (event.type === "conversation-started") return { ...event, program: program.hash };
   if (event.type === "understood" && options.mode === "again" && options.understand && snapshot && words) {
@@ -125,7 +128,9 @@ function eventFor(
   }
   if (!("effect" in event)) return event;
   const effect = ids.get(event.effect);
-  return effect === undefined ? null : { ...event, effect };
+  if (effect !== undefined) return { ...event, effect };
+  // A result for something that is not asked for here is left out; one that never answered anything stays ignored.
+  return recordedIds.has(event.effect) ? null : { ...event, effect: `none:${event.effect}` };
 }
 
 /** Recorded effects and those of the replay are matched by kind and request, in order. */
