@@ -26,6 +26,8 @@ export interface DriverOptions {
   leg?: number;
   /** The test console: samples may be used, and one can step back. @defaultValue false */
   isTest?: boolean;
+  /** Stretches the agent's times of quiet: 2 waits twice as long before it asks whether she is there. @defaultValue 10 in a chat, else 1 */
+  patience?: number;
   /** Other programs this conversation ran on, for resuming and stepping back over a swap. */
   programs?: ProgramFinder;
   /** What of the words may be kept. @defaultValue card and Aadhaar numbers, passwords and the like are masked */

@@ -3,7 +3,7 @@ import { ConversationDriver, fridayMorning, sampleAgent, scriptedTools, scripted
 import { describe, expect, it, vi } from "vitest";
 import { createDriver } from "./driver.ts";
 import { memoryStore } from "./memory-store.ts";
-import type { ConversationStore } from "./ports.ts";
+import type { ConversationStore, Understander } from "./ports.ts";
 import type { RuntimeError } from "./runtime-error.ts";
 import { textTransport } from "./text-transport.ts";
 import { virtualClock } from "./virtual-clock.ts";
@@ -363,6 +363,36 @@ describe("coming back", () => {
     story.driver.reconnect(again);
     await story.driver.settled();
     expect(again.said).toEqual([]);
+  });
+
+  it("leaves the old way at once, and counts quiet from the end of what is said on the new", async () => {
+    const story = call();
+    story.transport.speak = () => new Promise(() => undefined);
+    await story.driver.start({ seed: "s", timezone: "Asia/Kolkata", channel: "chat", direction: "inbound", attributes: {} });
+    await story.clock.advance(100_000, turnOver);
+    const back = textTransport();
+    story.driver.reconnect(back);
+    await story.driver.settled();
+    const fired = async () => (await story.log()).filter(({ event }) => event.type === "timer-fired").length;
+    // A chat is ten times as patient as a call.
+    await story.waits(79_999);
+    expect(await fired()).toBe(0);
+    await story.waits(1);
+    expect(await fired()).toBe(1);
+  });
+
+  it("keeps words that what understands fails on, and takes them when they are sent again", async () => {
+    let isBroken = true;
+    const working = scriptedUnderstander(script);
+    const understander: Understander = {
+      understand: (input) => (isBroken ? Promise.reject(new Error("model gone")) : working.understand(input)),
+    };
+    const story = await call({ understander }).begins();
+    await expect(story.driver.say("five lakh", { message: "m1" })).rejects.toMatchObject({ code: "ENGINE_FAULT" });
+    isBroken = false;
+    await story.says("five lakh", "m1");
+    story.isAt("day");
+    expect((await story.log()).filter(({ event }) => event.type === "utterance")).toHaveLength(1);
   });
 });
 

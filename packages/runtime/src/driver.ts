@@ -1,4 +1,4 @@
-import type { ConversationEvent, Snapshot, StartEvent } from "@vaarta/engine";
+import type { ConversationEvent, Snapshot, StartEvent, Understanding } from "@vaarta/engine";
 import { wants } from "@vaarta/engine";
 import type { Program } from "@vaarta/flow";
 import type { DriverOptions, Driver, SayOptions } from "./driver-options.ts";
@@ -13,6 +13,9 @@ import { advance, programOf, rebuild, type ProgramFinder } from "./rebuild.ts";
 import { ruleUnderstander } from "./rule-understander.ts";
 import { isRuntimeError, RuntimeError } from "./runtime-error.ts";
 import { systemClock } from "./system-clock.ts";
+
+/** People type slower than they talk, and look away from a page as they would not from a call. */
+const chatPatience = 10;
 
 /**
  * Drives one conversation: takes what happens in order, lets the interpreter decide, keeps event, effects and decisions in the log, and only
@@ -64,6 +67,7 @@ class ConversationDriver implements Driver {
       tools: options.tools,
       parts: options.parts ?? {},
       isTest: options.isTest ?? false,
+      patience: () => options.patience ?? (this.snapshot.start.channel === "chat" ? chatPatience : 1),
       activity: this.#activity,
       latency: this.#latency,
       transport: () => this.#transport,
@@ -128,7 +132,7 @@ class ConversationDriver implements Driver {
 
   reconnect(transport: Transport): void {
     this.#transport = transport;
-    this.#performer.restartSpeech();
+    this.#performer.changeLine();
     const { snapshot } = this;
     for (const { effect, askedAt } of this.#memory.open(snapshot)) if (effect.type === "speak") this.#performer.perform(effect, askedAt);
     if (this.#memory.presence) this.#performer.perform(this.#memory.presence, snapshot.at);
@@ -273,13 +277,23 @@ class ConversationDriver implements Driver {
     if (!unheard || snapshot.status === "ended") return;
     const { turn, text } = unheard;
     const startedAt = this.#latency.now();
-    const understanding = await this.#understander.understand({
+    const input = {
       program: this.#program,
       wants: wants(this.#program, snapshot),
       text,
       now: this.#now(),
       timezone: snapshot.start.timezone,
-    });
+    };
+    let understanding: Understanding;
+    try {
+      understanding = await this.#understander.understand(input);
+    } catch (cause) {
+      throw new RuntimeError(
+        "ENGINE_FAULT",
+        "The words could not be understood; this is a fault of what understands. They are kept: send them again.",
+        { cause },
+      );
+    }
     this.#latency.since("understand", turn, startedAt);
     await this.#commit({ type: "understood", turn, understanding }, true);
   }

@@ -5,6 +5,7 @@ import { callTool, mayRepeat } from "./call-tool.ts";
 import type { LatencyRecorder } from "./latency.ts";
 import type { Activity } from "./mailbox.ts";
 import type { Clock, Parts, Transport } from "./ports.ts";
+import { SpeechLine } from "./speech-line.ts";
 import { Timers } from "./timers.ts";
 
 /** An event before the driver gave it its time. */
@@ -15,6 +16,8 @@ export interface PerformerOptions {
   tools: ToolRunner;
   parts: Parts;
   isTest: boolean;
+  /** Stretches the times of quiet. */
+  patience(): number;
   activity: Activity;
   latency: LatencyRecorder;
   transport(): Transport;
@@ -33,13 +36,10 @@ export class Performer {
   readonly #stop = new AbortController();
   /** Effects being performed, so that none is performed twice at once. */
   readonly #running = new Set<string>();
-  readonly #speaking = new Set<string>();
   /** Timers that wait for the speech before them to end. */
   readonly #awaited = new Set<string>();
-  #speech: Promise<unknown> = Promise.resolve();
   #lastSpoke = 0;
-  /** Counts the ways to the caller: what an old one reports late is not heard. */
-  #line = 0;
+  #line = new SpeechLine();
 
   constructor(options: PerformerOptions) {
     this.#options = options;
@@ -51,9 +51,9 @@ export class Performer {
     if (this.#stop.signal.aborted) return;
     switch (effect.type) {
       case "speak":
-        return this.#inOrder(effect.id, async (isCurrent) => {
+        return this.#inOrder(effect.id, async (line) => {
           const heard = await this.#options.transport().speak(effect);
-          if (!isCurrent()) return;
+          if (line.isLeft) return;
           this.#lastSpoke = this.#options.clock.now();
           this.#report({ type: "delivered", effect: effect.id, ...heard });
         });
@@ -88,14 +88,25 @@ export class Performer {
 
   /** Quiet counts from when the agent has stopped talking; every other time from when it was asked for. */
   #setTimer(effect: Extract<Effect, { type: "set-timer" }>, setAt: number): void {
+    const isQuiet = effect.purpose === "silence" || effect.purpose === "wait";
+    const afterMs = effect.afterMs * (isQuiet ? this.#options.patience() : 1);
     const arm = (from: number) =>
-      this.#timers.arm(effect.id, from + effect.afterMs, () => this.#report({ type: "timer-fired", effect: effect.id }));
-    if (effect.purpose !== "silence" && effect.purpose !== "wait") return arm(setAt);
+      this.#timers.arm(effect.id, from + afterMs, () => this.#report({ type: "timer-fired", effect: effect.id }));
+    if (!isQuiet) return arm(setAt);
     this.#awaited.add(effect.id);
-    const spoken = this.#speech.then(() => {
-      if (this.#awaited.delete(effect.id) && !this.#stop.signal.aborted) arm(Math.max(setAt, this.#lastSpoke));
-    });
-    this.#options.activity.track(spoken);
+    this.#options.activity.track(
+      this.#untilSpoken().then(() => {
+        if (this.#awaited.delete(effect.id)) arm(Math.max(setAt, this.#lastSpoke));
+      }),
+    );
+  }
+
+  /** Resolves when nothing is left to say, on whichever line it is said in the end. */
+  async #untilSpoken(): Promise<void> {
+    for (let line: SpeechLine | null = null; line !== this.#line;) {
+      line = this.#line;
+      await line.spoken();
+    }
   }
 
   /** After a restart: does again what may be done again. A write that may have happened is not; its outcome is unknown. */
@@ -108,6 +119,7 @@ export class Performer {
   /** Nothing is said, called or reported from here on. */
   stop(): void {
     this.#stop.abort();
+    this.#line.leave();
     this.clearTimers();
   }
 
@@ -115,11 +127,10 @@ export class Performer {
     if (!this.#stop.signal.aborted) this.#options.report(happening);
   }
 
-  /** Forgets what is being said: the way to the caller is another one now. */
-  restartSpeech(): void {
-    this.#line += 1;
-    this.#speech = Promise.resolve();
-    this.#speaking.clear();
+  /** The way to the caller is another one now: what is being said on the old counts for nothing. */
+  changeLine(): void {
+    this.#line.leave();
+    this.#line = new SpeechLine();
   }
 
   clearTimers(): void {
@@ -127,16 +138,9 @@ export class Performer {
     this.#timers.clearAll();
   }
 
-  #inOrder(id: string, act: (isCurrent: () => boolean) => Promise<void>): void {
-    if (this.#speaking.has(id)) return;
-    this.#speaking.add(id);
+  #inOrder(id: string, act: (line: SpeechLine) => Promise<void>): void {
     const line = this.#line;
-    const isCurrent = () => line === this.#line && !this.#stop.signal.aborted;
-    const turn = this.#speech.then(() => (isCurrent() ? act(isCurrent) : undefined));
-    // When the way to the caller is gone, what was not delivered stays open and is said when she is back.
-    const done = () => void (line === this.#line && this.#speaking.delete(id));
-    this.#speech = turn.then(done, done);
-    this.#options.activity.track(this.#speech);
+    this.#options.activity.track(line.queue(id, () => act(line)));
   }
 
   #once(id: string, act: () => Promise<Happening | null>): void {

@@ -88,7 +88,7 @@ async function run(
 
 async function live(driver: Driver, store: ConversationStore, clock: ReturnType<typeof virtualClock>): Promise<"lived"> {
   if (await store.load("call")) await driver.resume();
-  else await driver.start({ seed: "seed", timezone: "Asia/Kolkata", channel: "chat", direction: "inbound", attributes: {} });
+  else await driver.start({ seed: "seed", timezone: "Asia/Kolkata", channel: "test", direction: "inbound", attributes: {} });
   await driver.settled();
   let due = fridayMorning;
   for (const [index, step] of story.entries()) {
