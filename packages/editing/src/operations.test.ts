@@ -45,6 +45,14 @@ describe("operations", () => {
     expect(states["s7"]).toEqual({ name: "7" });
   });
 
+  test("[O7] a patch copies a map once, however many operations it has", () => {
+    // Copying for each of these would take the better part of a minute.
+    const ids = Array.from({ length: 10_000 }, (_, index) => `s${index}`);
+    const states = Object.fromEntries(ids.map((id) => [id, 0]));
+    const operations = ids.map((id): Operation => ({ op: "set", path: ["states", id], value: 1 }));
+    expect(Object.values(applyOperations({ states }, operations).states).every((value) => value === 1)).toBe(true);
+  }, 5000);
+
   test("[O2] removing what is not there changes nothing", () => {
     expect(applyOperations(sample, [{ op: "remove", path: ["states", "nobody"] }])).toBe(sample);
   });

@@ -56,6 +56,8 @@ describe("copy and paste", () => {
     expect(Object.keys(clipboard.datasets)).toEqual(["branches"]);
     expect(Object.keys(clipboard.intents)).toEqual(["expensive"]);
     expect(JSON.parse(JSON.stringify(clipboard))).toEqual(clipboard);
+    expect(Object.keys(copyStates(sample, ["check"]).slots)).toEqual(["amount"]);
+    expect(Object.keys(copyStates(sample, ["high"]).slots)).toEqual(["amount"]);
   });
 
   test("[P1] a state that runs a sub-flow brings the sub-flow", () => {

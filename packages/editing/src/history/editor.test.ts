@@ -95,6 +95,10 @@ describe("undo and redo", () => {
     expect(undone?.operations).toEqual([]);
     expect(undone?.blocked).toHaveLength(1);
     expect(editor.canRedo).toBeNull();
+    editor.apply([text("मेरा")], "Reword");
+    editor.adopt(applyOperations(editor.document, [{ op: "remove", path: text("").path }]));
+    expect(editor.undo()?.blocked).toMatchObject([{ kind: "deleted-and-changed", mine: { text: "नमस्ते" } }]);
+    expect(hindi(editor)).toBeUndefined();
   });
 
   test("[U5] quick typing in one field is one step; a pause, another field or another's change ends it", () => {
@@ -117,6 +121,16 @@ describe("undo and redo", () => {
     expect(editor.history.done).toHaveLength(2);
     editor.undo();
     expect(hindi(editor)).toBe("उनका");
+  });
+
+  test("[U5] typing on after an undo is a new step", () => {
+    const editor = createEditor(sample);
+    editor.apply([text("क")], "Type", { key: "k", at: 1000 });
+    editor.apply([{ op: "set", path: ["name"], value: "x" }], "Rename");
+    editor.undo();
+    editor.apply([text("कख")], "Type", { key: "k", at: 1200 });
+    editor.undo();
+    expect(hindi(editor)).toBe("क");
   });
 
   test("[U6] a new change ends what could be done again", () => {

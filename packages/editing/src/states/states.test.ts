@@ -134,6 +134,13 @@ describe("deleting", () => {
     expect(Object.keys(after.states["ask"]?.transitions ?? {})).toEqual(["t2"]);
   });
 
+  test("[S5] a line that another state says stays", () => {
+    const shared = applyOperations(sample, [{ op: "set", path: ["states", "find", "holding"], value: "l-bye" }]);
+    const after = applyOperations(shared, deleteStates(shared, ["bye"], { join: false }).operations);
+    expect(after.lines["l-bye"]).toBeDefined();
+    expect(problems(after)).toEqual([]);
+  });
+
   test("[S6] joining leads what came in to where the first way out went", () => {
     expect(canJoin(sample, ["check", "find"])).toBe(true);
     const after = applyOperations(sample, deleteStates(sample, ["check", "find"], { join: true }).operations);
