@@ -34,7 +34,8 @@ export function claimsOf(turn: Turn, place: Place, heard: Heard): Claims {
       [best, rival] = rank(best, rival, { by: "answer", answer, score });
     }
   }
-  if (!best) return none;
+  // An answer to the question just asked, as clear as what else it might mean, is that answer.
+  if (!best || ownOption(place, heard) >= Math.max(certainScore, best.score)) return none;
   const isAmbiguous =
     rival !== null && best.score < ambiguity.certain && best.score - rival.score < ambiguity.margin && turn.memory.aside?.kind !== "which";
   // After "A or B?" the better one is taken even when it is still unsure.
@@ -44,6 +45,11 @@ export function claimsOf(turn: Turn, place: Place, heard: Heard): Claims {
 }
 
 const none: Claims = { best: null, rival: null };
+
+function ownOption({ state }: Place, heard: Heard): number {
+  if (state.kind !== "choice") return 0;
+  return Math.max(0, ...heard.understanding.options.filter(({ option }) => Object.hasOwn(state.options, option)).map(({ score }) => score));
+}
 
 function claimOf(turn: Turn, place: Place, intent: string, score: number, isOpen: boolean): Claim | null {
   if (place.intentSet.has(intent)) return { by: "state", intent, score };
