@@ -15,6 +15,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: "en-IN",
     trace: "retain-on-failure",
+    actionTimeout: 10_000,
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [
