@@ -33,7 +33,7 @@ export interface TestServer {
   /** A new person with a role in a workspace. */
   member(workspace: string, role: Role): Promise<TestPerson>;
   /** Another server on the same database. */
-  another(): Promise<TestServer>;
+  another(settings?: Record<string, string>): Promise<TestServer>;
   stop(): Promise<void>;
 }
 
@@ -108,8 +108,8 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
       await database.directory.acceptInvitation(invitation.secret, { id: made.id, email: "" });
       return { ...made, workspace };
     },
-    async another() {
-      const other = await serve(databaseUrl, settings);
+    async another(itsSettings = settings) {
+      const other = await serve(databaseUrl, itsSettings);
       others.push(other);
       return other;
     },

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, renameSync, rmSync, statSync, statfsSync, truncateSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -6,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { DatabaseError } from "../errors.ts";
 import { type Home, settle } from "./home.ts";
-import { isAlive, readPostmaster } from "./postmaster.ts";
+import { disown, isAlive, isPostgres, readPostmaster } from "./postmaster.ts";
 import { identity } from "./run-as.ts";
 
 export interface EmbeddedOptions {
@@ -75,10 +76,14 @@ function urlOf(home: Home, port: number): string {
 async function adopt(home: Home): Promise<{ pid: number; port: number } | null> {
   const left = readPostmaster(home.data);
   if (!left || !isAlive(left.pid)) return null;
+  if (!isPostgres(left.pid)) {
+    disown(home.data);
+    return null;
+  }
   for (let attempt = 0; attempt < 50; attempt++) {
     if (await answers(urlOf(home, left.port))) return left;
     if (!isAlive(left.pid)) return null;
-    // Alive but silent: starting, stopping, or another program that got the id after a crash.
+    // Alive but silent: starting or stopping.
     if (attempt > 5 && !readPostmaster(home.data)) return null;
     await pause(200);
   }
@@ -100,9 +105,9 @@ async function answers(url: string): Promise<boolean> {
 /** Made in a folder beside and renamed, so that a start that was cut short leaves nothing half. */
 async function initialise(home: Home): Promise<void> {
   requireSpace(home);
-  const unfinished = join(home.folder, `data.${process.pid}`);
-  const passwordFile = join(home.folder, `password.${process.pid}`);
-  rmSync(unfinished, { recursive: true, force: true });
+  const attempt = randomBytes(4).toString("hex");
+  const unfinished = join(home.folder, `data.${attempt}`);
+  const passwordFile = join(home.folder, `password.${attempt}`);
   writeFileSync(passwordFile, home.password, { mode: 0o600 });
   if (home.user) chownSync(passwordFile, home.user.uid, home.user.gid);
   try {
