@@ -29,9 +29,9 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const child of children) child.kill("SIGTERM");
   await Promise.all(
-    [...children].map((child) =>
-      child.exitCode === null && child.signalCode === null ? new Promise((resolve) => child.once("exit", resolve)) : null,
-    ),
+    [...children]
+      .filter((child) => child.exitCode === null && child.signalCode === null)
+      .map((child) => new Promise((resolve) => child.once("exit", resolve))),
   );
   rmSync(folder, { recursive: true, force: true });
 });

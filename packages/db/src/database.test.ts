@@ -142,7 +142,7 @@ describe("releases", () => {
     const { id: agent } = await workspace.agents.create({ name: "Numbers", slug: "numbers", document: "{}", states: 0 });
     const hashes = ["1", "2", "3"].map((digit) => digit.repeat(64));
     const published = await Promise.all(hashes.map((hash) => workspace.releases.publish(testRelease(agent, hash))));
-    expect(published.map((release) => release.number).sort()).toEqual([1, 2, 3]);
+    expect(published.map((release) => release.number).sort((a, b) => a - b)).toEqual([1, 2, 3]);
     const again = await workspace.releases.publish(testRelease(agent, hashes[0] ?? ""));
     expect(again).toEqual(published[0]);
     expect((await workspace.releases.live(agent))?.id).toBe(published[0]?.id);

@@ -66,7 +66,7 @@ describe("the first owner on this machine", () => {
   it("is not signed in from another machine", async () => {
     const address = Object.values(networkInterfaces()).flat().find((one) => one?.family === "IPv4" && !one.internal)?.address; // prettier-ignore
     if (!address) return;
-    const open = await server.app.server.address();
+    const open = server.app.server.address();
     expect(open).toMatchObject({ address: "127.0.0.1" });
     const outside = await server.app.inject({
       method: "POST",

@@ -1,6 +1,6 @@
-import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { agents, releases } from "./agents.ts";
-import { bytes, moment, since, workspaceId } from "./columns.ts";
+import { bytes, moment, workspaceId } from "./columns.ts";
 
 /** One move of a conversation, without words: funnels are made of these. */
 export interface Move {
