@@ -182,6 +182,10 @@ export function Stage() {
           onNodeDragStop={dropped}
           onSelectionDragStop={dropped}
           onConnectEnd={connected}
+          onMoveStart={(event) => {
+            // Programmatic moves come without an event.
+            if (event && view.getState().follows && view.getState().lit) view.setState({ follows: false });
+          }}
           onEdgeClick={(_event, edge) => commands.selectTransition(edge.source, String(edge.data?.["transition"] ?? ""))}
           onReconnect={(edge, connection) => {
             if (connection.target)

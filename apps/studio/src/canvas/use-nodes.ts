@@ -117,7 +117,13 @@ function wayOut(placed: PlacedEdge, selected: boolean): WayOutEdge {
     targetHandle: "in",
     selected,
     zIndex: selected ? 1 : -1,
-    markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14 },
+    markerEnd: {
+      type: MarkerType.ArrowClosed,
+      width: 16,
+      height: 16,
+      markerUnits: "userSpaceOnUse",
+      color: selected ? "var(--accent)" : "var(--edge)",
+    },
     data: { transition: placed.transition, isElse: placed.isElse, drop: placed.drop },
   };
 }

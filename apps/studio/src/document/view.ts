@@ -22,6 +22,8 @@ export interface View {
   focus: { state: string; at: number; zoom: boolean } | null;
   /** Asks the inspector to put the cursor into the field at this path. */
   field: { path: readonly (string | number)[]; at: number } | null;
+  /** The camera goes with a running test; off as soon as the person moves the canvas herself. */
+  follows: boolean;
   /** States and ways out lit by a running test or a witness, in the order walked. */
   lit: { current: string | null; states: ReadonlySet<string>; transitions: ReadonlySet<string> } | null;
 }
@@ -40,6 +42,7 @@ export function createView(initial: Pick<View, "flow" | "language">): ViewStore 
     palette: false,
     focus: null,
     field: null,
+    follows: true,
     lit: null,
   }));
 }

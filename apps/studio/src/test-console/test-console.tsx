@@ -1,3 +1,137 @@
+import type { Snapshot } from "@vaarta/engine";
+import type { AgentDocument } from "@vaarta/flow";
+import { FlaskConical, LocateFixed, RotateCcw } from "lucide-react";
+import { useEffect } from "react";
+import { useStore } from "zustand";
+import { useRemembered } from "../app/remembered.ts";
+import { useDraftActions } from "../document/use-draft.ts";
+import { followState, useView, useViewStore } from "../document/view.ts";
+import { useSay } from "../i18n/keys.ts";
+import { Button, Empty, IconButton } from "../ui/index.ts";
+import { CallerCard } from "./caller-card.tsx";
+import { chosenCaller, firstCaller, savedCallers } from "./caller.ts";
+import { Composer } from "./composer.tsx";
+import { Known } from "./known.tsx";
+import { SaveAsTest } from "./save-as-test.tsx";
+import { sessionOf, type TestState } from "./session.ts";
+import { walkedBy } from "./transcript.ts";
+import { Transcript } from "./transcript-view.tsx";
+import "./test-console.css";
+
+const changePauseMs = 400;
+
+/** Talks with the draft beside the canvas: where it stands is lit there, and every turn says why it moved. */
 export function TestConsole() {
-  return null;
+  const say = useSay();
+  const draft = useDraftActions();
+  const view = useViewStore();
+  const session = sessionOf(draft);
+  const state = useStore(session.store);
+  const [callers] = useRemembered(savedCallers);
+  const [callerId] = useRemembered(chosenCaller);
+  const follows = useView((now) => now.follows);
+  const caller = callers.find(({ id }) => id === callerId) ?? callers[0] ?? firstCaller;
+  const documentNow = () => draft.store.getState().document;
+  const start = () => {
+    view.setState({ follows: true });
+    void session.start(documentNow(), caller, Date.now());
+  };
+
+  useEffect(() => {
+    const running = session.store;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let before = draft.store.getState().document;
+    const stopDraft = draft.store.subscribe(({ document }) => {
+      // Where cards lie is no part of what runs.
+      const same = sameProgram(before, document);
+      before = document;
+      if (same || running.getState().status === "idle") return;
+      if (timer) clearTimeout(timer);
+      timer = setTimeout(() => void session.change(draft.store.getState().document), changePauseMs);
+    });
+    const light = ({ exchanges, snapshot }: TestState, last: Snapshot | null) => {
+      const current = snapshot?.stack.at(-1) ?? null;
+      const { states, transitions } = walkedBy(exchanges);
+      view.setState({
+        lit: snapshot ? { current: snapshot.status === "ended" ? null : (current?.state ?? null), states, transitions } : null,
+      });
+      if (current && snapshot !== last && view.getState().follows) followState(view, current.state, current.flow);
+    };
+    light(running.getState(), running.getState().snapshot);
+    if (running.getState().status !== "idle") void session.change(draft.store.getState().document);
+    const stopRun = running.subscribe((state, last) => light(state, last.snapshot));
+    return () => {
+      if (timer) clearTimeout(timer);
+      stopDraft();
+      stopRun();
+      view.setState({ lit: null });
+    };
+  }, [draft, session, view]);
+
+  if (state.status === "idle") {
+    return (
+      <div className="console">
+        <CallerCard />
+        {state.failure === null ? null : (
+          <p className="console-failure" role="alert">
+            {say("test.cannot")} {state.failure}
+          </p>
+        )}
+        <Empty
+          icon={<FlaskConical size={26} />}
+          title={say("test.title")}
+          action={
+            <Button look="main" onClick={start}>
+              {say("test.start")}
+            </Button>
+          }
+        >
+          {say("test.intro")}
+        </Empty>
+      </div>
+    );
+  }
+  return (
+    <div className="console">
+      <div className="console-bar">
+        <CallerCard compact />
+        <span className="bar-gap" />
+        <IconButton
+          small
+          label={say("test.follow")}
+          icon={<LocateFixed size={14} />}
+          aria-pressed={follows}
+          onClick={() => {
+            view.setState({ follows: !follows });
+            const current = state.snapshot?.stack.at(-1);
+            if (!follows && current) followState(view, current.state, current.flow);
+          }}
+        />
+        <IconButton small label={say("test.again")} icon={<RotateCcw size={14} />} onClick={start} />
+        <SaveAsTest session={session} />
+      </div>
+      <Known snapshot={state.snapshot} />
+      <Transcript
+        exchanges={state.exchanges}
+        busy={state.status === "busy"}
+        onRewind={(number, text) => void session.rewind(documentNow(), number, text === undefined ? undefined : { kind: "say", text })}
+      />
+      {state.behind === null ? null : (
+        <p className="console-note" role="status">
+          {say("test.behind")} {state.behind}
+        </p>
+      )}
+      {state.failure === null ? null : (
+        <p className="console-failure" role="alert">
+          {state.failure}
+        </p>
+      )}
+      <Composer session={session} onAgain={start} />
+    </div>
+  );
+}
+
+/** Where cards lie and which tests are kept is no part of what runs. */
+function sameProgram(a: AgentDocument, b: AgentDocument): boolean {
+  return (Object.keys(b) as (keyof AgentDocument)[]).every((key) => key === "canvas" || key === "tests" || a[key] === b[key]);
 }

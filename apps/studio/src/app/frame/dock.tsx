@@ -1,5 +1,5 @@
 import { X } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useView, useViewStore, type DockTab } from "../../document/view.ts";
 import { useSay } from "../../i18n/keys.ts";
 import { Inspector } from "../../inspector/inspector.tsx";
@@ -16,15 +16,18 @@ export function Dock() {
   const view = useViewStore();
   const dock = useView((state) => state.dock);
   const [width, setWidth] = useRemembered(dockWidth);
-  if (dock === null) return null;
+  // Once opened it stays, so that a test goes on while its steps are edited.
+  const [tested, setTested] = useState(false);
+  if (dock === "test" && !tested) setTested(true);
+  if (dock === null && !tested) return null;
   return (
     <>
-      <Splitter label={say("split.dock")} panel="right" size={width} min={300} max={720} onChange={setWidth} />
-      <aside className="dock" style={{ width }} aria-label={say(dock === "test" ? "dock.test" : "dock.inspector")}>
+      {dock === null ? null : <Splitter label={say("split.dock")} panel="right" size={width} min={300} max={720} onChange={setWidth} />}
+      <aside className="dock" hidden={dock === null} style={{ width }} aria-label={say(dock === "test" ? "dock.test" : "dock.inspector")}>
         <Tabs
           className="dock-head"
           label={say("dock.inspector")}
-          value={dock}
+          value={dock ?? "inspector"}
           onChange={(value) => view.setState({ dock: value as DockTab })}
           tabs={[
             { value: "inspector", text: say("dock.inspector") },
@@ -36,10 +39,12 @@ export function Dock() {
           <div className="dock-body" hidden={dock !== "inspector"}>
             <Inspector />
           </div>
-          {dock === "test" ? (
-            <Suspense fallback={<p className="page-wait">{say("ui.loading")}</p>}>
-              <TestConsole />
-            </Suspense>
+          {tested ? (
+            <div className="dock-test" hidden={dock !== "test"}>
+              <Suspense fallback={<p className="page-wait">{say("ui.loading")}</p>}>
+                <TestConsole />
+              </Suspense>
+            </div>
           ) : null}
         </ErrorBoundary>
       </aside>

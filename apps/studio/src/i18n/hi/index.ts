@@ -4,6 +4,7 @@ import { frame } from "./frame.ts";
 import { inspector } from "./inspector.ts";
 import { panels } from "./panels.ts";
 import { screens } from "./screens.ts";
+import { test } from "./test.ts";
 import { words } from "./words.ts";
 
-export const hi = { ...frame, ...words, ...canvas, ...panels, ...inspector, ...screens } satisfies Record<keyof typeof en, string>;
+export const hi = { ...frame, ...words, ...canvas, ...panels, ...inspector, ...test, ...screens } satisfies Record<keyof typeof en, string>;

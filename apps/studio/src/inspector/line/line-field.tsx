@@ -1,5 +1,5 @@
 import { newId } from "@vaarta/editing";
-import { Plus, Trash2 } from "lucide-react";
+import { Link2, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { emptyLine } from "../../canvas/edits.ts";
 import { setAt, type Place } from "../../document/paths.ts";
@@ -44,9 +44,7 @@ export function LineField({ label, place, optional }: LineFieldProps) {
               <Plus size={14} aria-hidden />
               {label}
             </Button>
-            <Button small look="quiet" onClick={() => setChoosing(true)}>
-              {say("line.reuse")}
-            </Button>
+            <IconButton small label={`${say("line.reuse")}: ${label}`} icon={<Link2 size={13} />} onClick={() => setChoosing(true)} />
           </div>
         )}
       </div>
