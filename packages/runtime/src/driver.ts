@@ -2,6 +2,7 @@ import type { ConversationEvent, Snapshot, StartEvent, Understanding } from "@va
 import { wants } from "@vaarta/engine";
 import type { Program } from "@vaarta/flow";
 import type { DriverOptions, Driver, SayOptions } from "./driver-options.ts";
+import * as failures from "./failures.ts";
 import { LatencyRecorder } from "./latency.ts";
 import { LogMemory } from "./log-memory.ts";
 import { LogWriter } from "./log-writer.ts";
@@ -11,7 +12,7 @@ import { Performer, type Happening } from "./performer.ts";
 import type { Clock, StoredEvent, Transport, Understander } from "./ports.ts";
 import { advance, programOf, rebuild, type ProgramFinder } from "./rebuild.ts";
 import { ruleUnderstander } from "./rule-understander.ts";
-import { isRuntimeError, RuntimeError } from "./runtime-error.ts";
+import { isRuntimeError, type RuntimeError } from "./runtime-error.ts";
 import { systemClock } from "./system-clock.ts";
 
 /** People type slower than they talk, and look away from a page as they would not from a call. */
@@ -88,7 +89,7 @@ class ConversationDriver implements Driver {
 
   get snapshot(): Snapshot {
     if (this.#snapshot) return this.#snapshot;
-    throw new RuntimeError("NOT_STARTED", "This conversation has not begun here. Call start, or resume when it is in the store already.");
+    throw failures.notStarted();
   }
 
   get stopped(): RuntimeError | null {
@@ -105,10 +106,10 @@ class ConversationDriver implements Driver {
 
   start(input: Omit<StartEvent, "type" | "program">): Promise<void> {
     return this.#mailbox.post(async () => {
-      if (this.#snapshot || (await this.#options.store.load(this.conversation))) throw alreadyStarted();
+      if (this.#snapshot || (await this.#options.store.load(this.conversation))) throw failures.alreadyStarted();
       await this.#underLease(async () => {
         // Between looking and acquiring another may have begun it; from here on nobody else can.
-        if (await this.#options.store.load(this.conversation)) throw alreadyStarted();
+        if (await this.#options.store.load(this.conversation)) throw failures.alreadyStarted();
         await this.#commit({ ...input, type: "conversation-started", program: this.#program.hash }, true);
       });
     });
@@ -116,8 +117,7 @@ class ConversationDriver implements Driver {
 
   resume(): Promise<void> {
     return this.#mailbox.post(async () => {
-      if (this.#snapshot)
-        throw new RuntimeError("ALREADY_STARTED", "This driver runs already. To give it another way to the caller, call reconnect.");
+      if (this.#snapshot) throw failures.alreadyRunning();
       // Looks first: taking the lease stops whoever drives it now, so it must not be taken in vain.
       await this.#load();
       await this.#underLease(async () => {
@@ -195,15 +195,11 @@ class ConversationDriver implements Driver {
   async stepBack(toTurn: number, conversation: string, changes: Partial<DriverOptions> = {}): Promise<Driver> {
     const history = await this.#options.store.events(this.conversation);
     const index = history.findIndex(({ event }) => (event.type === "utterance" || event.type === "dtmf") && event.turn >= toTurn);
-    const turnNotFound = new RuntimeError(
-      "TURN_NOT_FOUND",
-      `The conversation has no turn ${toTurn}. Choose one from 1 to ${this.snapshot.turn + 1}.`,
-    );
-    if (toTurn < 1 || (index < 0 && toTurn > this.snapshot.turn + 1)) throw turnNotFound;
+    if (toTurn < 1 || (index < 0 && toTurn > this.snapshot.turn + 1)) throw failures.turnNotFound(toTurn, this.snapshot.turn + 1);
     const kept = index < 0 ? history : history.slice(0, index);
     const there = this.#before.get(toTurn);
     const snapshot = there?.seq === kept.length ? there.snapshot : rebuild(null, kept, this.#programs());
-    if (!snapshot) throw turnNotFound;
+    if (!snapshot) throw failures.turnNotFound(toTurn, this.snapshot.turn + 1);
     const latest = this.#program;
     const fork = new ConversationDriver({
       ...this.#options,
@@ -219,7 +215,7 @@ class ConversationDriver implements Driver {
 
   async close(): Promise<void> {
     if (this.#stopped) return;
-    this.#halt(new RuntimeError("CLOSED", "The driver was closed. Resume the conversation to go on."));
+    this.#halt(failures.closed());
     await this.#log.release().catch(() => undefined);
   }
 
@@ -237,9 +233,9 @@ class ConversationDriver implements Driver {
   async #load(): Promise<{ snapshot: Snapshot; history: StoredEvent[] }> {
     const { store } = this.#options;
     const loaded = await store.load(this.conversation);
-    if (!loaded) throw new RuntimeError("NOT_FOUND", "There is no such conversation in the store. Check its id, or start it.");
+    if (!loaded) throw failures.notFound();
     const snapshot = rebuild(loaded.snapshot, loaded.events, this.#programs());
-    if (!snapshot) throw new RuntimeError("NOT_FOUND", "The conversation's log is empty. Start another one.");
+    if (!snapshot) throw failures.notFound();
     programOf(snapshot.program, this.#programs());
     return { snapshot, history: await store.events(this.conversation) };
   }
@@ -288,11 +284,7 @@ class ConversationDriver implements Driver {
     try {
       understanding = await this.#understander.understand(input);
     } catch (cause) {
-      throw new RuntimeError(
-        "ENGINE_FAULT",
-        "The words could not be understood; this is a fault of what understands. They are kept: send them again.",
-        { cause },
-      );
+      throw failures.notUnderstood(cause);
     }
     this.#latency.since("understand", turn, startedAt);
     await this.#commit({ type: "understood", turn, understanding }, true);
@@ -335,22 +327,14 @@ class ConversationDriver implements Driver {
       return advance(this.#program, this.#snapshot, event);
     } catch (error) {
       if (isRuntimeError(error)) throw error;
-      throw new RuntimeError(
-        "ENGINE_FAULT",
-        "The interpreter failed on an event; this is a fault of the product. The conversation stands where it stood.",
-        {
-          cause: error,
-        },
-      );
+      throw failures.engineFault(error);
     }
   }
 
   #background(job: () => Promise<void>): void {
     this.#mailbox.post(job).catch((error: unknown) => {
       if (this.#stopped) return;
-      this.#options.onFault?.(
-        isRuntimeError(error) ? error : new RuntimeError("ENGINE_FAULT", "A step of the conversation failed.", { cause: error }),
-      );
+      this.#options.onFault?.(isRuntimeError(error) ? error : failures.stepFault(error));
     });
   }
 
@@ -359,14 +343,12 @@ class ConversationDriver implements Driver {
     try {
       this.#transport.observe?.(stored, snapshot);
     } catch (cause) {
-      this.#options.onFault?.(
-        new RuntimeError("WATCHER_FAULT", "A watcher of the conversation failed; the conversation goes on.", { cause }),
-      );
+      this.#options.onFault?.(failures.watcherFault(cause));
     }
   }
 
   #refuseWhenEnded(): void {
-    if (this.snapshot.status === "ended") throw new RuntimeError("ENDED", "The conversation has ended. Start a new one.");
+    if (this.snapshot.status === "ended") throw failures.ended();
   }
 
   #programs(): ProgramFinder {
@@ -401,8 +383,4 @@ class ConversationDriver implements Driver {
     this.#mailbox.stop(error);
     this.#performer.stop();
   }
-}
-
-function alreadyStarted(): RuntimeError {
-  return new RuntimeError("ALREADY_STARTED", "This conversation is in the store already. Resume it, or start one with another id.");
 }
