@@ -23,19 +23,21 @@ export function claimsOf(turn: Turn, place: Place, heard: Heard): Claims {
   let best: Claim | null = null;
   let rival: Claim | null = null;
   const isOpen = place.state.interruptible !== false;
+  // An answer to the question just asked, as clear as what else it might mean, is that answer.
+  const option = ownOption(place, heard);
+  const answered = option >= certainScore ? option : 0;
   for (const { intent, score } of intents) {
     if (score < ambiguity.floor) continue;
     const claim = claimOf(turn, place, intent, score, isOpen);
-    if (claim) [best, rival] = rank(best, rival, claim);
+    if (claim && (claim.by === "state" || score > answered)) [best, rival] = rank(best, rival, claim);
   }
   if (isOpen) {
     for (const { answer, score } of answers) {
-      if (score < ambiguity.floor || !turn.program.document.answers[answer]) continue;
+      if (score < ambiguity.floor || score <= answered || !turn.program.document.answers[answer]) continue;
       [best, rival] = rank(best, rival, { by: "answer", answer, score });
     }
   }
-  // An answer to the question just asked, as clear as what else it might mean, is that answer.
-  if (!best || ownOption(place, heard) >= Math.max(certainScore, best.score)) return none;
+  if (!best) return none;
   const isAmbiguous =
     rival !== null && best.score < ambiguity.certain && best.score - rival.score < ambiguity.margin && turn.memory.aside?.kind !== "which";
   // After "A or B?" the better one is taken even when it is still unsure.
