@@ -44,7 +44,9 @@ function accuracy(examples: readonly PackExample[], folds: number, foldOf: (exam
       if (!isHeld(example, index)) return;
       const best = classifier.score(example.utterance)[0];
       if (best?.label === example.label) right++;
-      if (best && best.score >= 0.5) best.label === example.label ? accepted++ : wrong++;
+      if (!best || best.score < 0.5) return;
+      if (best.label === example.label) accepted++;
+      else wrong++;
     });
   }
   const share = (count: number) => Math.round((count / examples.length) * 1000) / 1000;

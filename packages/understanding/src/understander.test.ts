@@ -120,15 +120,16 @@ describe("what always holds", () => {
       );
     for (let intent = 0; intent < 50; intent++) {
       const phrases = Array.from({ length: 20 }, (_, at) =>
-        [intent, at, intent + at, intent * 7 + at, at * 3].map((seed) => words[seed % words.length] + (seed % 11)).join(" "),
+        [intent, at, intent + at, intent * 7 + at, at * 3].map((seed) => `${words[seed % words.length]}${seed % 11}`).join(" "),
       );
       document.intents[`many${intent}`] = { name: `Many ${intent}`, examples: { en: phrases } };
     }
     const program = compile(document);
     createUnderstander(program);
-    const before = performance.now();
+    // Processor time, not the wall's: the machine may be doing other things.
+    const before = process.cpuUsage();
     const understander = createUnderstander(program);
-    const training = performance.now() - before;
+    const training = process.cpuUsage(before).user / 1000;
     const times: number[] = [];
     for (let turn = 0; turn < 300; turn++) {
       const start = performance.now();
@@ -143,7 +144,7 @@ describe("what always holds", () => {
     const p95 = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)]!;
     console.log(`understanding: training ${training.toFixed(0)} ms, utterance p95 ${p95.toFixed(2)} ms`);
     // The aims are 300 ms and 10 ms; a machine under load is given room.
-    expect(training).toBeLessThan(1500);
-    expect(p95).toBeLessThan(60);
+    expect(training).toBeLessThan(900);
+    expect(p95).toBeLessThan(100);
   });
 });

@@ -1,5 +1,5 @@
 import type { DialogueAct, Understanding, Wants } from "@vaarta/engine";
-import { type Program, hashOf } from "@vaarta/flow";
+import { type Program, hashOf, sameJson } from "@vaarta/flow";
 import { type FoundAct, findActs } from "./acts/find-acts.ts";
 import { settleActs } from "./acts/settle-acts.ts";
 import { identifyLanguage } from "./language/identify-language.ts";
@@ -74,7 +74,10 @@ export function createUnderstander(program: Program): Understander {
         intents: intents.filter(({ score }) => score >= 0.1).slice(0, 6),
         answers: wants.answers === false ? [] : answers.filter(({ score }) => score >= 0.1).slice(0, 4),
         options: options.find(utterance, wants.options),
-        slots: reading.candidates,
+        // "maine kab bola paanch lakh?" names the value she denies; it is not given anew.
+        slots: acts.some(({ act, score }) => act === "denial" && score >= 0.5)
+          ? reading.candidates.filter(({ slot, value }) => !sameJson(wants.known[slot] ?? null, value))
+          : reading.candidates,
         question,
         segments: segments(utterance),
       };

@@ -99,10 +99,11 @@ const weakLatin = "do so sath saath one don tera bara bis asi ik yek an a che ch
 const weakKeys = new Set(weakLatin.split(" ").map(matchKey));
 const weakNative = new Set(["दो", "तेरा", "ন", "ছ", "বার", "तेरा", "बारा"].map(foldNative));
 
-function unit(words: string, value: number, script?: Script, extra: { tens?: boolean; english?: boolean } = {}): void {
+function unit(words: string, value: number, script?: Script, extra: { tens?: boolean; english?: boolean; weakRoman?: boolean } = {}): void {
   for (const word of words.trim().split(/\s+/)) {
-    const weak = isLatin(word) ? weakKeys.has(matchKey(word)) : weakNative.has(foldNative(word));
-    put(word, { kind: "unit", value, ...(weak ? { weak } : {}), ...extra }, script);
+    const { weakRoman, ...rest } = extra;
+    const weak = isLatin(word) ? weakRoman === true || weakKeys.has(matchKey(word)) : weakNative.has(foldNative(word));
+    put(word, { kind: "unit", value, ...(weak ? { weak } : {}), ...rest }, script);
   }
 }
 
@@ -139,8 +140,9 @@ englishSmall.forEach((word, value) => unit(word, value, undefined, { english: tr
 englishTens.forEach((word, index) => index > 1 && unit(word, index * 10, undefined, { tens: true, english: true }));
 unit("a an", 1);
 hindiUnits.forEach((word, value) => unit(`${word} ${romanHindiUnits[value]} ${hindiUnitVariants[value] ?? ""}`, value, "Deva"));
-marathiUnits.forEach((word, value) => unit(`${word} ${marathiUnitVariants[value] ?? ""}`, value, "Deva"));
-bengaliUnits.forEach((word, value) => unit(`${word} ${bengaliUnitVariants[value] ?? ""}`, value, "Beng"));
+// Their Roman spellings are other words of Hindi and English as often.
+marathiUnits.forEach((word, value) => unit(`${word} ${marathiUnitVariants[value] ?? ""}`, value, "Deva", { weakRoman: true }));
+bengaliUnits.forEach((word, value) => unit(`${word} ${bengaliUnitVariants[value] ?? ""}`, value, "Beng", { weakRoman: true }));
 marathiHundreds.forEach((word, index) => put(word, { kind: "hundreds", value: index * 100 }, "Deva"));
 bengaliHundreds.forEach((word, index) => put(word, { kind: "hundreds", value: index * 100 }, "Beng"));
 put("নশো নয়শ", { kind: "hundreds", value: 900 }, "Beng");

@@ -31,7 +31,7 @@ export const bengaliUnitVariants: Readonly<Record<number, string>> = {
   11: "এগার egaro",
   12: "বার baro",
   13: "তের",
-  14: "চোদ্দ choddo",
+  14: "চোদ্দ",
   15: "পনের ponero",
   16: "ষোল sholo",
   17: "সতের",

@@ -59,7 +59,7 @@ export const hindiActs: ActLexicon = {
     says: ["phir se bol*", "fir se bol*", "phir se bata*", "phir se kah*", "dobara bol*", "dobara bata*", "dubara bol*", "ek baar phir", "ek baar aur bol*", "ek baar aur bata*", "phir bol*", "^ ji kya", "kya bola", "kya kaha", "kya bole", "kya kah rahe",
       "kya bol rahe", "kya keh rahe", "samajh nahi aaya", "samajh nahi aayi", "samjha nahi", "samjhi nahi", "nahi samjha", "nahi samjhi", "samajh me nahi", "suna nahi", "sunai nahi diya", "sunai nahi diye", "sun nahi paya", "sun nahi payi", "nahi suna", "nahi sunai",
       "dheere bol*", "aaram se bol*", "thoda dheere", "^ kya $", "^ haan kya $", "^ kya ji $", "repeat kar*", "zor se bol*", "tez bol*", "^ matlab $", "kya matlab", "matlab kya", "kya poocha", "kya puchha", "kya pucha"],
-    unless: ["kya bolte hain log", "call mat", "phone mat"],
+    unless: ["kya bolte hain log", "call mat", "phone mat", "naam nahi suna", "kabhi nahi suna", "naam suna nahi", "pehle nahi suna"],
   },
   wait: {
     says: ["ek minute", "ek min", "ek minit", "ek second", "ek sec", "do minute ruk*", "do minute", "hold kar*", "hold kijiye", "ruko", "rukiye", "rukna", "ruk jaiye", "ruk jao", "thehro", "thahriye", "thoda rukiye", "zara rukiye", "zara ruko", "^ ruk $",

@@ -27,7 +27,11 @@ export function readCorrections(utterance: Utterance, found: readonly Entity[]):
     const words = between.filter(({ kind }) => kind !== "mark");
     const near = last !== undefined && words.length <= 5;
     const denied = words.some(({ key }) => negations.has(key)) || deniedBefore(utterance, last);
-    if (near && (denied || words.some(({ key }) => replacements.has(key)))) {
+    if (last !== undefined && near && isDeniedAfter(utterance, entity) && !words.some(({ key }) => negations.has(key)) && !last.instead) {
+      // "saat lakh ka hai, paanch nahi": the new value first.
+      entities[entities.indexOf(last)] = { ...last, instead: sameUnit(entity, last).value };
+      corrects = true;
+    } else if (near && (denied || words.some(({ key }) => replacements.has(key)))) {
       const replaced = sameUnit(last, entity);
       entities[entities.indexOf(last)] = { ...entity, instead: replaced.value, from: last.from };
       corrects = true;
@@ -43,6 +47,11 @@ export function readCorrections(utterance: Utterance, found: readonly Entity[]):
 /** True where a sentence begins with a no that a value follows: "nahi, saat lakh". */
 export function beginsWithNo(utterance: Utterance): boolean {
   return utterance.words.slice(0, 2).some(({ key }) => negations.has(key) && key !== "mat");
+}
+
+function isDeniedAfter(utterance: Utterance, entity: Entity): boolean {
+  const next = utterance.tokens[entity.to];
+  return next?.kind === "word" && negations.has(next.key) && utterance.tokens.slice(entity.to + 1).every(({ kind }) => kind === "mark");
 }
 
 /** "not five": the denial stands before it. */

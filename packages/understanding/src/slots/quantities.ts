@@ -40,6 +40,8 @@ export function findQuantities(
   const entities: Entity[] = [];
   for (const number of utterance.numbers) {
     if (taken(number.from, number.to) || isSecret(utterance, number.from, number.to)) continue;
+    // A word that is a number only now and then is none in the middle of a sentence.
+    if (number.weak && utterance.words.length > 3) continue;
     const entity = readQuantity(utterance, number, options);
     if (entity) addJoined(entities, entity);
   }

@@ -142,8 +142,9 @@ function assign(state: Assignment, entity: Entity): void {
     }
   }
   if (entity.bare) {
-    // Typed alone and of the right length, six digits are a PIN code and nothing else.
-    if (entity.type === "pin" && possible.length === 1) offer(state, possible[0]!, entity, 0.6, false);
+    // Six figures that are no round amount are a PIN code and nothing else.
+    const isPin = entity.type === "pin" && possible.length === 1 && typeof entity.value === "string" && !entity.value.endsWith("00");
+    if (isPin) offer(state, possible[0]!, { ...entity, sure: 0.9 }, 0.6, false);
     return;
   }
   byTypeAlone(state, entity, possible);
@@ -161,7 +162,9 @@ function byTypeAlone(state: Assignment, entity: Entity, possible: readonly strin
   const missing = possible
     .filter((id) => wants.known[id] === undefined && !taken.has(id))
     .sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
-  missing.forEach((id, index) => offer(state, id, entity, entity.slot === id ? 0.75 : index === 0 ? 0.66 : 0.42, false));
+  missing.forEach((id, index) =>
+    offer(state, id, entity, entity.slot === id || possible.length === 1 ? 0.75 : index === 0 ? 0.66 : 0.42, false),
+  );
   for (const id of possible)
     if (wants.known[id] !== undefined && !taken.has(id)) offer(state, id, entity, missing.length === 0 ? 0.6 : 0.45, false);
 }
