@@ -29,7 +29,9 @@ export function Overview({ graph, marks }: { graph: FlowGraph; marks: Marks }) {
       const viewport = { x: transform[0], y: transform[1], zoom: transform[2] };
       paintGraph({ context, viewport, width, height, ratio, palette, ...latest.current });
     };
-    const soon = () => (waiting ||= requestAnimationFrame(paint));
+    const soon = () => {
+      waiting ||= requestAnimationFrame(paint);
+    };
     repaint.current = soon;
     let before = flow.getState().transform;
     const unsubscribe = flow.subscribe((state) => {
