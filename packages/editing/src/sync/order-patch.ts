@@ -27,7 +27,7 @@ export interface Head {
 /** A patch in its place. */
 export interface OrderedPatch {
   id: string;
-  /** Number of the document with the patch in it. */
+  /** Number of the document with the patch in it; the head's own when nothing was left to do, which makes no revision. */
   revision: number;
   document: AgentDocument;
   /** What was really done to the newest document: what everybody applies. Empty when nothing of the patch was left to do. */
@@ -48,13 +48,11 @@ export interface OrderedPatch {
 export function orderPatch(head: Head, patch: Patch): OrderedPatch {
   const base = documentAt(head, patch);
   const mine = applyOperations(base, patch.operations);
-  if (patch.base === head.revision) {
-    const { document, inverse } = applyAndInvert(head.document, patch.operations);
-    return { id: patch.id, revision: head.revision + 1, document, operations: [...patch.operations], inverse, conflicts: [] };
-  }
-  const merged = merge3(base, mine, head.document);
-  const { document, inverse } = applyAndInvert(head.document, merged.operations);
-  return { id: patch.id, revision: head.revision + 1, document, operations: merged.operations, inverse, conflicts: merged.conflicts };
+  const { operations, conflicts } =
+    patch.base === head.revision ? { operations: [...patch.operations], conflicts: [] } : merge3(base, mine, head.document);
+  const { document, inverse } = applyAndInvert(head.document, operations);
+  const revision = head.revision + (operations.length > 0 ? 1 : 0);
+  return { id: patch.id, revision, document, operations, inverse, conflicts };
 }
 
 /**

@@ -31,8 +31,10 @@ class DraftServer {
     if (known) return known;
     const later = this.patches.slice(patch.base).map(({ inverse }) => inverse);
     const ordered = orderPatch({ document: this.document, revision: this.revision, base: rewind(this.document, later.reverse()) }, patch);
-    this.patches.push(ordered);
-    this.document = deepFrozen(ordered.document);
+    if (ordered.operations.length > 0) {
+      this.patches.push(ordered);
+      this.document = deepFrozen(ordered.document);
+    }
     return ordered;
   }
 }
@@ -138,6 +140,21 @@ describe("editing together", () => {
     reloaded.acknowledge(server.take(reloaded.resend() ?? expect.unreachable()));
     expect(server.patches).toHaveLength(1);
     expect([reloaded.document.name, reloaded.revision, reloaded.saved]).toEqual(["A", 1, false]);
+  });
+
+  test("[C4] a patch of which nothing was left makes no revision, and is answered all the same", () => {
+    const server = new DraftServer();
+    const [asha, ravi] = [opened(server), opened(server)];
+    asha.change([text("आशा")]);
+    ravi.change([text("रवि")]);
+    const late = ravi.send("r1") ?? expect.unreachable();
+    asha.acknowledge(server.take(asha.send("a1") ?? expect.unreachable()));
+    const answer = server.take(late);
+    expect([answer.revision, answer.operations]).toEqual([1, []]);
+    ravi.acknowledge(answer);
+    expect([ravi.saved, ravi.revision, ravi.conflicts.length]).toEqual([true, 0, 1]);
+    deliver(server, ravi);
+    expect([ravi.document, ravi.missing]).toEqual([asha.document, null]);
   });
 
   test("[C5] a refused patch is taken out; what was made since stays where it can", () => {

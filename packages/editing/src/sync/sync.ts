@@ -99,7 +99,8 @@ export function createSync(start: { document: AgentDocument; revision: number } 
   };
 
   const take = (patch: Acknowledgement): void => {
-    if (patch.revision <= state.revision) {
+    // A patch of which nothing was left makes no revision: the number it names is another's.
+    if (patch.revision <= state.revision || patch.operations.length === 0) {
       settleLate(patch);
       return;
     }
@@ -114,8 +115,9 @@ export function createSync(start: { document: AgentDocument; revision: number } 
     }
   };
 
-  /** The answer came after the stream had brought the patch: only its conflicts are news. */
+  /** An answer without a revision to wait for: the stream has brought the patch, or nothing of it was left to do. */
   const settleLate = (patch: Acknowledgement): void => {
+    if (state.sent?.id === patch.id) follow(state.document, state.revision, true, state.early);
     state = { ...state, conflicts: addConflicts(state.conflicts, patch.conflicts ?? []) };
   };
 
