@@ -31,7 +31,7 @@ export class Studio {
   }
 
   /** A card on the canvas: "Ask to choose: Is it the customer?". */
-  card(name: string): Locator {
+  card(name: string | RegExp): Locator {
     return this.canvas.getByRole("group", { name });
   }
 
@@ -46,11 +46,14 @@ export class Studio {
   }
 
   async text(line: string, language: string): Promise<Locator> {
-    await this.inspector
-      .getByRole("tablist", { name: new RegExp(`^${line}\\b`) })
-      .getByRole("tab", { name: language })
-      .click();
+    const languages = this.inspector.getByRole("tablist", { name: `Languages of ${line}`, exact: true });
+    await languages.getByRole("tab", { name: language }).click();
     return this.inspector.getByRole("textbox", { name: `${line}, ${language}`, exact: true });
+  }
+
+  /** Chooses a wording of the first line that has several. */
+  async wording(name: string): Promise<void> {
+    await this.inspector.getByRole("group", { name: "Wordings" }).first().getByRole("button", { name }).click();
   }
 
   async saved(): Promise<void> {
