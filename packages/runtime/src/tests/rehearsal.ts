@@ -48,7 +48,7 @@ export function rehearse(options: RehearsalOptions): Rehearsal {
     await delay(clock, delayMs, signal);
     waits -= 1;
   };
-  const driver = createDriver({
+  const driver: Driver = createDriver({
     conversation: "rehearsal",
     program,
     store: memoryStore(clock),
@@ -58,7 +58,8 @@ export function rehearse(options: RehearsalOptions): Rehearsal {
     isTest: true,
     ...(options.understander && { understander: options.understander }),
     tools: sampleRunner({
-      real: createToolRunner({ datasets: document.datasets, stores }),
+      // The draft may change on the way: its data of the moment counts.
+      real: { run: (...call) => createToolRunner({ datasets: driver.program.document.datasets, stores }).run(...call) },
       choose: (tool) => options.chooseSample?.(tool.name),
       wait,
     }),
