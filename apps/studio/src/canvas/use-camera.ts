@@ -28,7 +28,8 @@ export function useCamera(graph: FlowGraph, stage: RefObject<HTMLDivElement | nu
   }, [graph, width, stage, setViewport, getViewport]);
 
   useEffect(() => {
-    if (!focus || focus.at === done.current) return;
+    // A canvas that just appeared is first opened, then moved to what was asked for.
+    if (width === 0 || !focus || focus.at === done.current) return;
     const placed = graph.byId.get(focus.state);
     const box = stage.current?.getBoundingClientRect();
     if (!placed || !box) return;
@@ -41,7 +42,7 @@ export function useCamera(graph: FlowGraph, stage: RefObject<HTMLDivElement | nu
       left > 24 && top > 24 && left + cardWidth * now.zoom < box.width - 24 && top + placed.card.height * now.zoom < box.height - 60;
     if (isSeen && zoom === now.zoom) return;
     void setCenter(placed.x + cardWidth / 2, placed.y + placed.card.height / 2, { zoom, duration: reduced() ? 0 : 180 });
-  }, [focus, graph, stage, getViewport, setCenter]);
+  }, [focus, graph, width, stage, getViewport, setCenter]);
 }
 
 /** Everything, if it can then still be read; else the beginning, at a size to read. */
