@@ -51,6 +51,9 @@ function start(name, args, cwd) {
   return child;
 }
 
-// Ctrl-C reaches the children by itself from a terminal; a plain kill of this process does not.
-process.on("SIGINT", () => {});
-for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => children.forEach((child) => child.kill(signal)));
+// Ctrl-C in a terminal reaches the children by itself, a signal to this process does not; a child told twice stops once.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    for (const child of children) child.kill("SIGTERM");
+  });
+}

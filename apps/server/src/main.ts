@@ -7,14 +7,17 @@ try {
   const config = readConfig(process.env);
   const server = await startServer(config, (message) => console.log(message));
   console.log(
-    `\n  Vaarta is ready: ${server.url}\n\n  Stop it with Ctrl-C. Everything is kept in ${config.databaseUrl ? "your database" : config.dataFolder}.\n`,
+    `\n  Vaarta is ready: ${server.url}\n\n  Stop it with Ctrl-C. Everything is kept in ${server.keptIn.join(" and ") || "your database"}.\n`,
   );
-  let isStopping = false;
+  let stoppingSince: number | null = null;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
-      // A second Ctrl-C means now.
-      if (isStopping) process.exit(130);
-      isStopping = true;
+      if (stoppingSince !== null) {
+        // A second Ctrl-C means now; the same one may come twice, from the terminal and from the program that started us.
+        if (signal === "SIGINT" && Date.now() - stoppingSince > 1_000) process.exit(130);
+        return;
+      }
+      stoppingSince = Date.now();
       console.log("Stopping ...");
       server.stop().then(
         () => process.exit(0),

@@ -18,6 +18,8 @@ import { templates as readTemplates } from "./templates.ts";
 export interface RunningServer {
   /** Where to open it in a browser on this machine. */
   url: string;
+  /** Folders that hold what people made; empty for a database of their own. */
+  keptIn: string[];
   app: FastifyInstance;
   /** Stops taking requests, hands conversations over, closes the database. */
   stop(): Promise<void>;
@@ -79,7 +81,8 @@ export async function startServer(config: Config, tell: (message: string) => voi
     mkdirSync(config.dataFolder, { recursive: true });
     writeFileSync(note, JSON.stringify({ pid: process.pid, url }));
   }
-  return { url, app, stop };
+  const keptIn = embedded ? [config.dataFolder, ...(embedded.folder.startsWith(config.dataFolder) ? [] : [embedded.folder])] : [];
+  return { url, app, keptIn, stop };
 }
 
 /** Asked before minutes are spent on a database; another start on the same folder is told of later, with its address. */

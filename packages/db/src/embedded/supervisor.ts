@@ -24,6 +24,8 @@ export interface EmbeddedDatabase {
   /** Connection URL with the password; keep it out of logs. */
   url: string;
   pid: number;
+  /** Where its data is. */
+  folder: string;
   /** It was running already, left by a server that was killed. */
   adopted: boolean;
   /** Starts it again, on the same port, when it has died. Resolves at once when it runs. */
@@ -57,6 +59,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     get pid() {
       return pid;
     },
+    folder: home.folder,
     adopted,
     async revive() {
       if (isAlive(pid)) return;
