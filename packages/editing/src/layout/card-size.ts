@@ -1,5 +1,4 @@
-import type { AgentDocument, State } from "@vaarta/flow";
-import { valueAt } from "../json.ts";
+import { kindFacts, type AgentDocument, type State } from "@vaarta/flow";
 
 /** Width and height in canvas units. */
 export interface Size {
@@ -18,14 +17,35 @@ const textHeight = 52;
 const rowHeight = 27;
 const footHeight = 6;
 
-const spoken = ["line", "inbound", "outbound", "returning", "opening", "question", "fallback", "holding", "notFound"];
+/** Kinds whose cards show nothing under their name. */
+const silent: ReadonlySet<State["kind"]> = new Set(["branch", "segment"]);
 
 /**
- * About how large a card is: a head of 38, 52 more when it shows what is said, 27 for each way out (at least one, where
- * the kind has ways out), 6 at the foot. A canvas that draws cards otherwise gives its own measure to `layout`. Pure.
+ * About how large a card is: a head of 38, 52 more for what is said or done, 27 for each way out there is or ought to
+ * be, 6 at the foot. Rather a little too large than too small. A canvas that draws cards otherwise gives its own measure
+ * to `layout`. Pure.
  */
 export const cardSize: SizeOf = (_document, _id, state) => {
-  const speaks = spoken.some((field) => valueAt(state, [field]) !== undefined);
-  const rows = Math.max(Object.keys(state.transitions).length, state.kind === "end" || state.kind === "return" ? 0 : 1);
-  return { width: cardWidth, height: headHeight + (speaks ? textHeight : 0) + rows * rowHeight + footHeight };
+  const rows = Object.keys(state.transitions).length + missingRows(state);
+  return { width: cardWidth, height: headHeight + (silent.has(state.kind) ? 0 : textHeight) + rows * rowHeight + footHeight };
 };
+
+function missingRows(state: State): number {
+  const ways = Object.values(state.transitions).map(({ when }) => when);
+  if (state.kind === "end" || state.kind === "return" || ways.some(({ kind }) => kind === "else")) return 0;
+  const taken = new Set(ways.map((when) => (when.kind === "outcome" ? when.outcome : when.kind === "option" ? when.option : "")));
+  return expected(state).filter((way) => !taken.has(way)).length || (ways.length === 0 ? 1 : 0);
+}
+
+function expected(state: State): readonly string[] {
+  switch (state.kind) {
+    case "choice":
+      return [...Object.keys(state.options), "failed"];
+    case "converse":
+      return [...Object.keys(state.exits), "exhausted"];
+    case "tool":
+      return ["success", "failure"];
+    default:
+      return kindFacts[state.kind].outcomes;
+  }
+}
