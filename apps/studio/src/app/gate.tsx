@@ -46,7 +46,14 @@ function SignIn() {
       <form onSubmit={(event) => void send(event)} style={{ display: "grid", gap: 16 }}>
         <label className="field">
           <span className="field-name">{say("sign-in.email")}</span>
-          <input className="input" type="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.target.value)} />
+          <input
+            className="input"
+            type="email"
+            autoComplete="username"
+            required
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
         </label>
         <label className="field">
           <span className="field-name">{say("sign-in.password")}</span>

@@ -2,9 +2,9 @@ import { useSyncExternalStore } from "react";
 
 /** A value of this person on this machine: panel sizes, theme, the language shown. Survives a reload; works without storage. */
 export interface Remembered<T> {
-  get(): T;
-  set(value: T): void;
-  subscribe(listener: () => void): () => void;
+  get: () => T;
+  set: (value: T) => void;
+  subscribe: (listener: () => void) => () => void;
 }
 
 export function remembered<T>(name: string, initial: T): Remembered<T> {

@@ -21,20 +21,21 @@ export const Card = memo(function Card({ data: { card }, selected }: NodeProps<C
   const isActive = useView((view) => view.selected.at(-1) === card.id);
   const problem = useProblems((state) => state.byState.get(card.id));
   const Icon = kindIcons[card.kind];
+  // One card of the canvas is in the tab order; arrow keys go to the others.
+  const focusable = { tabIndex: isActive ? 0 : -1, onDoubleClick: () => actions.open(card.id) };
   return (
     <div
       className="card"
       role="group"
       aria-label={say("canvas.card", { kind: say(`kind.${card.kind}`), name: card.name })}
       aria-current={isCurrent ? "step" : undefined}
-      tabIndex={isActive ? 0 : -1}
       data-state={card.id}
       data-family={card.family}
       data-selected={selected}
       data-current={isCurrent}
       data-walked={isWalked}
       style={{ height: card.height }}
-      onDoubleClick={() => actions.open(card.id)}
+      {...focusable}
     >
       <Handle type="target" position={Position.Top} id="in" className="card-in" isConnectableStart={false} />
       <header className="card-head">

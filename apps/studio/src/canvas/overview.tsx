@@ -1,6 +1,7 @@
 import { useStoreApi } from "@xyflow/react";
 import { useEffect, useRef } from "react";
 import { chosenTheme } from "../app/theme.ts";
+import { useLatest } from "../ui/index.ts";
 import type { FlowGraph } from "./graph.ts";
 import { paintGraph, readPalette, type Marks, type Palette } from "./paint.ts";
 
@@ -8,8 +9,7 @@ import { paintGraph, readPalette, type Marks, type Palette } from "./paint.ts";
 export function Overview({ graph, marks }: { graph: FlowGraph; marks: Marks }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const flow = useStoreApi();
-  const latest = useRef({ graph, marks });
-  latest.current = { graph, marks };
+  const latest = useLatest({ graph, marks });
   const repaint = useRef<() => void>(() => undefined);
 
   useEffect(() => {
@@ -56,7 +56,7 @@ export function Overview({ graph, marks }: { graph: FlowGraph; marks: Marks }) {
       unthemed();
       resized.disconnect();
     };
-  }, [flow]);
+  }, [flow, latest]);
 
   useEffect(() => repaint.current(), [graph, marks]);
 

@@ -1,6 +1,7 @@
 import type { StateKind } from "@vaarta/flow";
 import { Command } from "cmdk";
 import { useSay } from "../i18n/keys.ts";
+import { focusFirst } from "../ui/index.ts";
 import { families, kindIcons } from "./kind-icons.ts";
 
 export const kindType = "application/x-vaarta-kind";
@@ -49,7 +50,7 @@ export function Palette({ likely = [], onChoose }: PaletteProps) {
       filter={(_value, search, keywords) => (keywords?.join(" ").toLocaleLowerCase().includes(search.toLocaleLowerCase()) ? 1 : 0)}
     >
       {/* The palette opens because somebody asked for it; typing narrows it at once. */}
-      <Command.Input className="combo-input" placeholder={say("palette.search")} autoFocus />
+      <Command.Input className="combo-input" placeholder={say("palette.search")} ref={focusFirst} />
       <Command.List className="palette-list">
         {likely.length ? (
           <Command.Group heading={say("palette.likely")}>{likely.map((kind) => item(kind, familyOf(kind), "likely:"))}</Command.Group>

@@ -10,6 +10,9 @@ export interface Pick {
   /** In the stage. */
   left: number;
   top: number;
+  /** Of the stage, so that the palette stays in it. */
+  width: number;
+  height: number;
   /** On the canvas, where one was pointed at. */
   at?: { x: number; y: number };
 }
@@ -31,10 +34,19 @@ export function Picker({ pick, document, onChoose, onClose }: PickerProps) {
     const away = (event: Event) => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) onClose();
     };
+    const element = box.current;
+    const key = (event: KeyboardEvent) => {
+      // The canvas's own keys rest while the palette is open.
+      event.stopPropagation();
+      if (event.key === "Escape") onClose();
+    };
     window.document.addEventListener("pointerdown", away, true);
-    return () => window.document.removeEventListener("pointerdown", away, true);
+    element?.addEventListener("keydown", key);
+    return () => {
+      window.document.removeEventListener("pointerdown", away, true);
+      element?.removeEventListener("keydown", key);
+    };
   }, [onClose]);
-  const stage = box.current?.parentElement?.getBoundingClientRect();
   return (
     <div
       ref={box}
@@ -42,12 +54,8 @@ export function Picker({ pick, document, onChoose, onClose }: PickerProps) {
       role="dialog"
       aria-label={say("palette.title")}
       style={{
-        left: Math.max(8, Math.min(pick.left, (stage?.width ?? 2000) - 316)),
-        top: Math.max(8, Math.min(pick.top, (stage?.height ?? 2000) - 380)),
-      }}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === "Escape") onClose();
+        left: Math.max(8, Math.min(pick.left, pick.width - 316)),
+        top: Math.max(8, Math.min(pick.top, pick.height - 380)),
       }}
     >
       <Palette likely={likelyNext(from?.kind ?? null, when?.kind === "outcome" ? when.outcome : null)} onChoose={onChoose} />

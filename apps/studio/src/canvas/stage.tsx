@@ -1,16 +1,17 @@
 import {
   Background, BackgroundVariant, ConnectionLineType, ReactFlow, SelectionMode, useReactFlow, type FinalConnectionState, type NodeChange,
 } from "@xyflow/react"; // prettier-ignore
-import { useCallback, useEffect, useMemo, useRef, useState, type DragEvent } from "react";
+import { useCallback, useMemo, useRef, useState, type DragEvent } from "react";
 import type { StateKind } from "@vaarta/flow";
 import { useDocument } from "../document/use-draft.ts";
 import { useProblems } from "../document/problems.ts";
 import { useView, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
+import { useLatest } from "../ui/index.ts";
 import { CanvasActionsProvider, type CanvasActions } from "./canvas-actions.ts";
 import { Card } from "./card.tsx";
-import { WayOut } from "./edge.tsx";
-import { createGraphs, type FlowGraph } from "./graph.ts";
+import { WayOut, type WayOutEdge } from "./edge.tsx";
+import { createGraphs } from "./graph.ts";
 import { edgeNear } from "./hit.ts";
 import { Minimap } from "./minimap.tsx";
 import { Group, Note } from "./notes.tsx";
@@ -40,8 +41,7 @@ export function Stage() {
   const byState = useProblems((state) => state.byState);
   const [graphs] = useState(createGraphs);
   const graph = useMemo(() => graphs(document, flow, language, say), [graphs, document, flow, language, say]);
-  const graphNow = useRef<FlowGraph>(graph);
-  graphNow.current = graph;
+  const graphNow = useLatest(graph);
   const commands = useCommands(graphNow);
   const { screenToFlowPosition } = useReactFlow();
   const { visible, isOverview } = useWindow(graph, selected);
@@ -58,7 +58,14 @@ export function Stage() {
       if (!box) return;
       const at = point ? screenToFlowPosition(point) : undefined;
       const shown = point ?? { x: box.left + box.width / 2 - 150, y: box.top + 72 };
-      setPick({ origin, left: shown.x - box.left, top: shown.y - box.top, ...(at ? { at: { x: at.x, y: at.y - 19 } } : {}) });
+      setPick({
+        origin,
+        left: shown.x - box.left,
+        top: shown.y - box.top,
+        width: box.width,
+        height: box.height,
+        ...(at ? { at: { x: at.x, y: at.y - 19 } } : {}),
+      });
     },
     [screenToFlowPosition],
   );
@@ -67,13 +74,13 @@ export function Stage() {
     () => ({
       language,
       nameOf: (state) => graphNow.current.byId.get(state)?.card.name ?? null,
-      open: commands.open,
-      selectTransition: commands.selectTransition,
+      open: (state) => commands.open(state),
+      selectTransition: (state, transition) => commands.selectTransition(state, transition),
       fillExit: (state, when) => openPicker({ state, when }),
-      moveRow: commands.moveRow,
+      moveRow: (state, transition, by) => commands.moveRow(state, transition, by),
       add: (kind, at) => commands.addAfter(kind, null, at),
     }),
-    [language, commands, openPicker],
+    [language, commands, openPicker, graphNow],
   );
 
   const marks = useMemo(
@@ -105,7 +112,7 @@ export function Stage() {
   };
   /** What lies in a group moves with it. */
   const withMembers = (places: Map<string, { x: number; y: number }>) => {
-    for (const [id, at] of [...places]) {
+    for (const [id, at] of new Map(places)) {
       const group = document.canvas.groups[id];
       if (!group) continue;
       for (const { card, x, y } of inGroup(group, graph.cards)) places.set(card.id, { x: x + at.x - group.x, y: y + at.y - group.y });
@@ -151,6 +158,15 @@ export function Stage() {
     stage.current?.focus();
   };
 
+  const handlers = {
+    onKeyDown: keys.onKeyDown,
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(kindType)) return;
+      event.preventDefault();
+      event.dataTransfer.dropEffect = "copy";
+    },
+    onDrop: drop,
+  };
   return (
     <CanvasActionsProvider value={actions}>
       <div
@@ -161,19 +177,13 @@ export function Stage() {
         aria-describedby="canvas-help"
         tabIndex={selected.length ? -1 : 0}
         data-overview={isOverview}
-        onKeyDown={keys.onKeyDown}
-        onDragOver={(event) => {
-          if (!event.dataTransfer.types.includes(kindType)) return;
-          event.preventDefault();
-          event.dataTransfer.dropEffect = "copy";
-        }}
-        onDrop={drop}
+        {...handlers}
       >
         <p id="canvas-help" className="visually-hidden">
           {say("canvas.help")}
         </p>
         {isOverview ? <Overview graph={graph} marks={marks} /> : null}
-        <ReactFlow<CanvasNode>
+        <ReactFlow<CanvasNode, WayOutEdge>
           nodes={nodes}
           edges={edges}
           nodeTypes={nodeTypes}
@@ -186,10 +196,10 @@ export function Stage() {
             // Programmatic moves come without an event.
             if (event && view.getState().follows && view.getState().lit) view.setState({ follows: false });
           }}
-          onEdgeClick={(_event, edge) => commands.selectTransition(edge.source, String(edge.data?.["transition"] ?? ""))}
+          onEdgeClick={(_event, edge) => commands.selectTransition(edge.source, edge.data?.transition ?? "")}
           onReconnect={(edge, connection) => {
             if (connection.target)
-              commands.join(edge.source, connection.target, { state: edge.source, transition: String(edge.data?.["transition"]) });
+              commands.join(edge.source, connection.target, { state: edge.source, transition: edge.data?.transition ?? "" });
           }}
           onPaneClick={(event) => {
             const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });

@@ -1,6 +1,6 @@
-import { MarkerType, Position, type Edge, type Node } from "@xyflow/react";
+import { MarkerType, Position, type Node } from "@xyflow/react";
 import type { AgentDocument } from "@vaarta/flow";
-import { useMemo, useRef } from "react";
+import { useMemo, useState } from "react";
 import { cardWidth, entryOffset, portOffset } from "./card-model.ts";
 import type { CardNode } from "./card.tsx";
 import type { WayOutEdge } from "./edge.tsx";
@@ -22,9 +22,12 @@ interface NodesInput {
 }
 
 /** What React Flow is given. A card that has not changed is the same node object as before, so it is not drawn again. */
-export function useNodes({ document, flow, visible, selected, transition, dragged }: NodesInput): { nodes: CanvasNode[]; edges: Edge[] } {
-  const cards = useRef(new WeakMap<PlacedCard, { plain?: CardNode; selected?: CardNode }>());
-  const lines = useRef(new WeakMap<PlacedEdge, { plain?: WayOutEdge; selected?: WayOutEdge }>());
+export function useNodes({ document, flow, visible, selected, transition, dragged }: NodesInput): {
+  nodes: CanvasNode[];
+  edges: WayOutEdge[];
+} {
+  const [cards] = useState(() => new WeakMap<PlacedCard, { plain?: CardNode; selected?: CardNode }>());
+  const [lines] = useState(() => new WeakMap<PlacedEdge, { plain?: WayOutEdge; selected?: WayOutEdge }>());
 
   const nodes = useMemo(() => {
     const chosen = new Set(selected);
@@ -47,8 +50,8 @@ export function useNodes({ document, flow, visible, selected, transition, dragge
     for (const placed of visible.cards) {
       const isChosen = chosen.has(placed.card.id);
       const slot = isChosen ? "selected" : "plain";
-      let pair = cards.current.get(placed);
-      if (!pair) cards.current.set(placed, (pair = {}));
+      let pair = cards.get(placed);
+      if (!pair) cards.set(placed, (pair = {}));
       const node = (pair[slot] ??= cardNode(placed, isChosen));
       const moved = dragged?.get(placed.card.id);
       made.push(moved ? { ...node, position: moved } : node);
@@ -66,17 +69,17 @@ export function useNodes({ document, flow, visible, selected, transition, dragge
       });
     }
     return made;
-  }, [document.canvas.groups, document.canvas.notes, flow, visible.cards, selected, dragged]);
+  }, [document.canvas.groups, document.canvas.notes, flow, visible.cards, selected, dragged, cards]);
 
   const edges = useMemo(
     () =>
       visible.edges.map((placed) => {
         const isChosen = transition !== null && transition.state === placed.source && transition.id === placed.transition;
-        let pair = lines.current.get(placed);
-        if (!pair) lines.current.set(placed, (pair = {}));
+        let pair = lines.get(placed);
+        if (!pair) lines.set(placed, (pair = {}));
         return (pair[isChosen ? "selected" : "plain"] ??= wayOut(placed, isChosen));
       }),
-    [visible.edges, transition],
+    [visible.edges, transition, lines],
   );
   return { nodes, edges };
 }

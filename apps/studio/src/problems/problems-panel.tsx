@@ -1,6 +1,6 @@
 import type { Issue } from "@vaarta/flow";
 import { CircleAlert, CircleCheck, Info, Play, Square, TriangleAlert, Wrench } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useLocation } from "wouter";
 import { useProblems } from "../document/problems.ts";
 import { useDocument, useDraft, useDraftActions } from "../document/use-draft.ts";
@@ -23,7 +23,6 @@ export function ProblemsPanel() {
   const [shown, setShown] = useState(100);
   const chosen = filter === "all" ? issues : issues.filter(({ severity }) => severity === filter);
   const witness = useWitness();
-  useEffect(() => setShown(100), [filter]);
   if (issues.length === 0) {
     return (
       <Empty
@@ -36,7 +35,16 @@ export function ProblemsPanel() {
     <div className="problems">
       <div className="problems-filter" role="group" aria-label={say("problems.filter")}>
         {(["all", "error", "warning", "info"] as const).map((value) => (
-          <Button key={value} small look="quiet" aria-pressed={filter === value} onClick={() => setFilter(value)}>
+          <Button
+            key={value}
+            small
+            look="quiet"
+            aria-pressed={filter === value}
+            onClick={() => {
+              setFilter(value);
+              setShown(100);
+            }}
+          >
             {say(value === "all" ? "problems.all" : `problems.${value}`)}{" "}
             <span className="strip-count">
               {value === "all" ? issues.length : issues.filter(({ severity }) => severity === value).length}

@@ -1,5 +1,5 @@
 import type { Issue } from "@vaarta/flow";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useDraftActions } from "../document/use-draft.ts";
 import { followState, useViewStore } from "../document/view.ts";
 
@@ -12,13 +12,13 @@ export function useWitness() {
   const [playing, setPlaying] = useState<{ issue: Issue; step: number; count: number; name: string } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
 
-  const stop = () => {
+  const stop = useCallback(() => {
     if (timer.current) clearTimeout(timer.current);
     timer.current = null;
     setPlaying(null);
     view.setState({ lit: null });
-  };
-  useEffect(() => stop, []);
+  }, [view]);
+  useEffect(() => stop, [stop]);
 
   const play = (issue: Issue) => {
     stop();

@@ -1,7 +1,7 @@
 import { Command } from "cmdk";
 import { ChevronsUpDown, Plus, X } from "lucide-react";
 import { Popover as Radix } from "radix-ui";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useSay } from "../i18n/keys.ts";
 import { IconButton } from "./button.tsx";
 
@@ -29,6 +29,7 @@ interface ComboboxProps {
 /** Chooses among many things of the document by typing part of a name; can make a new one on the spot. */
 export function Combobox(props: ComboboxProps) {
   const say = useSay();
+  const list = useId();
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
   const chosen = props.options.find((option) => option.value === props.value);
@@ -45,6 +46,7 @@ export function Combobox(props: ComboboxProps) {
             type="button"
             role="combobox"
             aria-expanded={open}
+            aria-controls={list}
             aria-label={props.label}
             id={props.id}
             className="select"
@@ -70,7 +72,7 @@ export function Combobox(props: ComboboxProps) {
             }}
           >
             <Command.Input className="combo-input" value={typed} onValueChange={setTyped} placeholder={props.placeholder} />
-            <Command.List className="combo-list">
+            <Command.List className="combo-list" id={list}>
               {props.options.map((option) => (
                 <Command.Item
                   key={option.value}

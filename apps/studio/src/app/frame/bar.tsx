@@ -120,13 +120,13 @@ function People() {
   const names = people.map((person) => person.name).join(", ");
   return (
     <Tooltip text={say("bar.people", { names })}>
-      <div className="bar-people" role="img" aria-label={say("bar.people", { names })} tabIndex={0}>
+      <button type="button" className="bar-people" aria-label={say("bar.people", { names })}>
         {people.slice(0, 4).map((person) => (
           <span key={person.user} className="bar-person">
-            {[...person.name][0]}
+            {Array.from(person.name)[0]}
           </span>
         ))}
-      </div>
+      </button>
     </Tooltip>
   );
 }

@@ -3,7 +3,7 @@ import { Command } from "cmdk";
 import { useState } from "react";
 import { useDocument } from "../../document/use-draft.ts";
 import { useSay } from "../../i18n/keys.ts";
-import { Button, Popover } from "../../ui/index.ts";
+import { Button, focusFirst, Popover } from "../../ui/index.ts";
 
 /** The button that puts a detail into a text: some keyboards have no brace. */
 export function InsertDetail({ onInsert }: { onInsert: (name: string) => void }) {
@@ -37,7 +37,7 @@ export function DetailList({ onChoose }: { onChoose: (name: string) => void }) {
   const slots = useDocument((document) => document.slots);
   return (
     <Command label={say("line.insert")} loop className="detail-list">
-      <Command.Input className="combo-input" placeholder={say("ref.choose")} autoFocus />
+      <Command.Input className="combo-input" placeholder={say("ref.choose")} ref={focusFirst} />
       <Command.List className="combo-list">
         {Object.entries(slots).map(([id, slot]) => (
           <Command.Item key={id} value={id} keywords={[slot.label, slot.name]} className="menu-item" onSelect={() => onChoose(slot.name)}>

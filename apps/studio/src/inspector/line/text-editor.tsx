@@ -27,12 +27,13 @@ export function TextEditor({ label, language, value, base, baseLanguage, stale, 
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [choosing, setChoosing] = useState(false);
+  const [now] = useState(() => Date.now());
   const document = useDocument((whole) => whole);
   const problems = useMemo(
     () => (value === "" ? [] : checkTemplate(value, new Map(Object.values(document.slots).map((slot) => [slot.name, slot])))),
     [value, document.slots],
   );
-  const spoken = useMemo(() => (value === "" ? null : heard(document, value, language, Date.now())), [document, value, language]);
+  const spoken = useMemo(() => (value === "" ? null : heard(document, value, language, now)), [document, value, language, now]);
   const marks = useMemo<Mark[]>(() => {
     const bad = problems.map(({ offset, length }): Mark => ({ from: offset, to: offset + length, tone: "bad" }));
     const parsed = parseTemplate(value);
