@@ -100,7 +100,7 @@ describe("copy and paste", () => {
         );
         expect(dangling(applyOperations(after, again.operations))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 50 },
     );
   });
 

@@ -178,7 +178,7 @@ describe("changes in sentences", () => {
         for (const { sentence } of found) expect(sentence).toMatch(/^[A-Z“].*\.$/s);
         expect(describeChanges(after, structuredClone(after))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

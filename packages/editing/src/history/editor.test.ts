@@ -28,7 +28,7 @@ describe("undo and redo", () => {
         while (editor.canRedo !== null) expect(editor.redo()?.blocked).toEqual([]);
         expect(canonicalJson(editor.document)).toBe(result);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -139,7 +139,7 @@ describe("merging", () => {
         }
         expect(newlyLoose(document, [mine, theirs])).toEqual(reported(conflicts));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

@@ -92,7 +92,7 @@ describe("editing together", () => {
           expect(canonicalJson(client.document)).toBe(canonicalJson(server.document));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
