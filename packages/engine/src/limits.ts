@@ -21,7 +21,7 @@ export const maxDepth = 12;
 export const maxObjections = 2;
 /** Decisions remembered for corrections. */
 export const maxTrail = 48;
-export const maxVisits = 16;
+export const maxVisits = 8;
 export const maxRecent = 8;
 
 /** Quiet after the agent spoke, in milliseconds: prompt, check, last check, goodbye. */

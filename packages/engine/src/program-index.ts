@@ -35,6 +35,7 @@ export interface Place<K extends StateKind = StateKind> {
   criteria: readonly { id: string; criterion: string }[];
   hasTurns: boolean;
   hasRules: boolean;
+  hasSilence: boolean;
 }
 
 export interface ProgramIndex {
@@ -155,6 +156,7 @@ function placeOf(program: Program, compiled: CompiledState): Place {
     intentSet: new Set(intents),
     criteria,
     hasTurns: exits.some((exit) => exit.condition.kind === "turns"),
+    hasSilence: exits.some((exit) => exit.condition.kind === "silence"),
     hasRules: exits.some((exit) => exit.condition.kind === "expression"),
   };
 }

@@ -117,6 +117,7 @@ function hearAside(turn: Turn, heard: Heard): Next | null {
 
 /** Takes every value given; a time named for a call back is not a detail of the flow. */
 function takeValues(turn: Turn, heard: Heard, place: Place): void {
+  if (heard.understanding.slots.length === 0) return;
   const { aside } = turn.memory;
   const asked = openSlot(turn);
   const askedType = asked === null ? undefined : turn.program.document.slots[asked]?.type.type;

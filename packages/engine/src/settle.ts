@@ -174,7 +174,9 @@ export function quietStepMs(turn: Turn): number {
   const { quiet } = turn.memory;
   const passed = quiet === 0 ? 0 : (ladder[Math.min(quiet, ladder.length) - 1] ?? 0);
   let until = ladder[Math.min(quiet, ladder.length - 1)] ?? passed;
-  for (const { condition } of turn.place?.exits ?? []) {
+  const { place } = turn;
+  if (!place?.hasSilence) return Math.max(500, until - passed);
+  for (const { condition } of place.exits) {
     if (condition.kind === "silence" && condition.afterMs !== undefined && condition.afterMs > passed)
       until = Math.min(until, condition.afterMs);
   }

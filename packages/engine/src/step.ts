@@ -1,5 +1,5 @@
 import type { Program } from "@vaarta/flow";
-import { onDelivered } from "./events/delivered.ts";
+import { heardWhole, onDelivered } from "./events/delivered.ts";
 import { onDigits } from "./events/digits.ts";
 import { onHungUp } from "./events/hung-up.ts";
 import { onResult } from "./events/result.ts";
@@ -29,6 +29,8 @@ export function step(program: Program, snapshot: Snapshot, event: ConversationEv
     default:
   }
   if (snapshot.status === "ended") return ignore(program, snapshot, event, "The conversation is over.");
+  const heard = event.type === "delivered" ? heardWhole(snapshot, event) : null;
+  if (heard) return heard;
   const turn = new Turn(program, snapshot, event);
   const next = handle(turn, event);
   if (next) settle(turn, next);

@@ -1,4 +1,5 @@
 import type { Json, Parameters, Program, ReplyKey, Scope } from "@vaarta/flow";
+import { effectId } from "./effect-ids.ts";
 import type { Heard } from "./heard.ts";
 import { defaultAttempts, maxRecent } from "./limits.ts";
 import type { Memory } from "./memory.ts";
@@ -7,7 +8,8 @@ import type { Place, ProgramIndex } from "./program-index.ts";
 import type { ConversationEvent, Decision, Effect, Frame, Snapshot, SlotValue, StepResult, Utterance } from "./types.ts";
 
 type Without<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
-export type EffectBody = Without<Effect, "id">;
+/** An effect before it is numbered. */
+export type EffectBody = Without<Effect, "id"> & { id?: "" };
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
@@ -31,11 +33,11 @@ export class Turn {
   /** What was said answers the interrupted state too, and is acted on when the side step is over (V9). */
   held = false;
   /** Words to be spoken with the next effect. */
-  #pending: Utterance[] = [];
-  #ownsStack = false;
-  #ownsSlots = false;
-  #ownsOpen = false;
-  #scope: Scope | null = null;
+  private pending: Utterance[] = [];
+  private ownsStack = false;
+  private ownsSlots = false;
+  private ownsOpen = false;
+  private knownScope: Scope | null = null;
 
   constructor(program: Program, snapshot: Snapshot, event: ConversationEvent) {
     this.program = program;
@@ -62,17 +64,17 @@ export class Turn {
 
   setStack(stack: Frame[]): void {
     this.draft.stack = stack;
-    this.#ownsStack = true;
-    this.#scope = null;
+    this.ownsStack = true;
+    this.knownScope = null;
   }
 
   setTop(frame: Frame): void {
-    if (!this.#ownsStack) {
+    if (!this.ownsStack) {
       this.draft.stack = this.draft.stack.slice();
-      this.#ownsStack = true;
+      this.ownsStack = true;
     }
     this.draft.stack[this.draft.stack.length - 1] = frame;
-    this.#scope = null;
+    this.knownScope = null;
   }
 
   /** Keeps something about the active state until it is left. */
@@ -84,10 +86,10 @@ export class Turn {
   // What is known
 
   scope(): Scope {
-    if (!this.#scope) {
+    if (!this.knownScope) {
       const { draft } = this;
       const turns = this.draft.stack.length > 0 ? this.top.progress["turns"] : 0;
-      this.#scope = {
+      this.knownScope = {
         slots: valuesOf(draft.slots),
         now: draft.at,
         timezone: draft.start.timezone,
@@ -97,7 +99,7 @@ export class Turn {
         turns: typeof turns === "number" ? turns : 0,
       };
     }
-    return this.#scope;
+    return this.knownScope;
   }
 
   value(slot: string): Json | undefined {
@@ -105,7 +107,7 @@ export class Turn {
   }
 
   setSlot(slot: string, value: Json, how: Pick<SlotValue, "source" | "words" | "confirmed">): void {
-    this.#writeSlots();
+    this.writeSlots();
     const version = (this.draft.slots[slot]?.version ?? this.counted(`forgotten:${slot}`)) + 1;
     this.draft.slots[slot] = { value, words: how.words, version, turn: this.draft.turn, source: how.source, confirmed: how.confirmed };
     if (how.source === "caller") {
@@ -119,7 +121,7 @@ export class Turn {
   unsetSlot(slot: string): void {
     const old = this.draft.slots[slot];
     if (!old) return;
-    this.#writeSlots();
+    this.writeSlots();
     this.memory.counts = { ...this.memory.counts, [`forgotten:${slot}`]: old.version };
     delete this.draft.slots[slot];
     this.memory.recent = this.memory.recent.filter((id) => id !== slot);
@@ -128,7 +130,7 @@ export class Turn {
   confirmSlot(slot: string): void {
     const value = this.draft.slots[slot];
     if (!value) return;
-    this.#writeSlots();
+    this.writeSlots();
     this.draft.slots[slot] = { ...value, confirmed: true };
     this.memory.agreed = { ...this.memory.agreed, [slot]: value.version };
   }
@@ -137,26 +139,26 @@ export class Turn {
   keepAsHeard(slot: string): void {
     const value = this.draft.slots[slot];
     if (!value || value.source !== "attribute") return;
-    this.#writeSlots();
+    this.writeSlots();
     this.draft.slots[slot] = { ...value, source: "caller", confirmed: false };
   }
 
-  #writeSlots(): void {
-    if (!this.#ownsSlots) {
+  private writeSlots(): void {
+    if (!this.ownsSlots) {
       this.draft.slots = { ...this.draft.slots };
-      this.#ownsSlots = true;
+      this.ownsSlots = true;
     } else values.delete(this.draft.slots);
-    this.#scope = null;
+    this.knownScope = null;
   }
 
   setLanguage(tag: string): void {
     this.draft.language = tag;
-    this.#scope = null;
+    this.knownScope = null;
   }
 
   setSegment(segment: string | null): void {
     this.draft.segment = segment;
-    this.#scope = null;
+    this.knownScope = null;
   }
 
   // Counters
@@ -187,7 +189,7 @@ export class Turn {
     if (line === undefined) return false;
     const { text, variant, language } = this.program.line(line, this.scope(), parameters);
     if (text === "") return false;
-    this.#pending.push({ source: variant === null ? { line } : { line, variant }, text, language, ...(mustHear && { mustHear }) });
+    this.pending.push({ source: variant === null ? { line } : { line, variant }, text, language, ...(mustHear && { mustHear }) });
     return true;
   }
 
@@ -195,27 +197,27 @@ export class Turn {
   reply(reply: ReplyKey, parameters?: Parameters, mustHear?: boolean): boolean {
     const rendered = this.program.reply(reply, this.scope(), parameters);
     if (!rendered || rendered.text === "") return false;
-    this.#pending.push({ source: { reply }, text: rendered.text, language: rendered.language, ...(mustHear && { mustHear }) });
+    this.pending.push({ source: { reply }, text: rendered.text, language: rendered.language, ...(mustHear && { mustHear }) });
     return true;
   }
 
   /** Says words again that were worded before, or that a model worded. */
   sayAgain(utterances: readonly Utterance[]): void {
-    this.#pending.push(...utterances);
+    this.pending.push(...utterances);
   }
 
   get isSpeaking(): boolean {
-    return this.#pending.length > 0;
+    return this.pending.length > 0;
   }
 
   /** Says everything worded so far as one effect. The same sentence is never said three times in a row. */
   flush(): void {
-    if (this.#pending.length === 0) return;
+    if (this.pending.length === 0) return;
     const { memory } = this;
-    let utterances = this.#pending;
-    this.#pending = [];
+    let utterances = this.pending;
+    this.pending = [];
     if (memory.unheard.length > 0) {
-      utterances = this.#withUnheard(utterances);
+      utterances = this.withUnheard(utterances);
       memory.unheard = [];
     }
     if (memory.before.length > 0) {
@@ -224,11 +226,11 @@ export class Turn {
     }
     memory.before = memory.last.map((said) => said.text);
     memory.last = utterances;
-    this.#closeOldSpeech();
-    this.emit({ type: "speak", utterances });
+    this.closeOldSpeech();
+    this.emit({ id: "", type: "speak", utterances });
   }
 
-  #withUnheard(utterances: Utterance[]): Utterance[] {
+  private withUnheard(utterances: Utterance[]): Utterance[] {
     const again = this.memory.unheard.filter((missed) => !utterances.some((said) => said.text === missed.text));
     const intro = this.program.reply("heard-again", this.scope());
     const opening: Utterance[] = intro ? [{ source: { reply: "heard-again" }, text: intro.text, language: intro.language }] : [];
@@ -236,9 +238,14 @@ export class Turn {
   }
 
   /** Speech that nobody reported on does not pile up: only the latest before this one stays open. */
-  #closeOldSpeech(): void {
-    const spoken = Object.keys(this.draft.open).filter((id) => this.draft.open[id]?.type === "speak");
-    for (const id of spoken.slice(0, -1)) this.closeEffect(id);
+  private closeOldSpeech(): void {
+    const { open } = this.draft;
+    let older: string | null = null;
+    for (const id in open) {
+      if (open[id]?.type !== "speak") continue;
+      if (older !== null) this.closeEffect(older);
+      older = id;
+    }
   }
 
   // Effects
@@ -246,28 +253,31 @@ export class Turn {
   /** Asks the runtime for something. Words come first; what has a result stays open until it arrives. */
   emit(body: EffectBody): string {
     if (body.type !== "speak") this.flush();
-    const id = `e${++this.memory.effects}`;
-    // The body was made for this call alone, so it becomes the effect: copying it would cost more than all the rest.
+    const id = effectId(++this.memory.effects);
+    // The body was made for this call alone and becomes the effect; copying it would cost more than all the rest.
     const effect = body as Effect;
     effect.id = id;
     this.effects.push(effect);
     if (hasResult(body.type)) {
-      this.#writeOpen();
+      this.writeOpen();
       this.draft.open[id] = effect;
     }
     return id;
   }
 
   closeEffect(id: string): void {
-    if (!(id in this.draft.open)) return;
-    this.#writeOpen();
-    delete this.draft.open[id];
+    if (this.draft.open[id] === undefined) return;
+    if (this.ownsOpen) delete this.draft.open[id];
+    else {
+      this.draft.open = copyWithout(this.draft.open, id);
+      this.ownsOpen = true;
+    }
   }
 
-  #writeOpen(): void {
-    if (this.#ownsOpen) return;
+  private writeOpen(): void {
+    if (this.ownsOpen) return;
     this.draft.open = copyKeyed(this.draft.open);
-    this.#ownsOpen = true;
+    this.ownsOpen = true;
   }
 
   clearTimer(): void {
@@ -275,17 +285,22 @@ export class Turn {
     if (timer === null) return;
     this.closeEffect(timer);
     this.memory.timer = null;
-    this.emitSilently({ type: "clear-timer", timer });
+    this.emitSilently({ id: "", type: "clear-timer", timer });
   }
 
   /** Emits something that does not have to wait for words already worded. */
   emitSilently(body: Extract<EffectBody, { type: "clear-timer" }>): void {
     const effect = body as Effect;
-    effect.id = `e${++this.memory.effects}`;
+    effect.id = effectId(++this.memory.effects);
     this.effects.push(effect);
   }
 
   // Records
+
+  /** Keeps a decision that is complete as it is. */
+  record(decision: Decision): void {
+    this.decisions.push(decision);
+  }
 
   /** "Why did it move?": kept with the event, never recomputed. */
   decide(
@@ -311,7 +326,7 @@ export class Turn {
  * Copies a map whose keys are never the same twice. Without a prototype it is a hash table from the start; an ordinary
  * object would get a new hidden class with every key.
  */
-function copyKeyed<T>(map: Readonly<Record<string, T>>): Record<string, T> {
+export function copyKeyed<T>(map: Readonly<Record<string, T>>): Record<string, T> {
   const copy = Object.create(null) as Record<string, T>;
   for (const key in map) copy[key] = map[key] as T;
   return copy;
@@ -348,4 +363,11 @@ export function valuesOf(slots: Snapshot["slots"]): Record<string, Json> {
     values.set(slots, known);
   }
   return known;
+}
+
+/** The same without one key. */
+export function copyWithout<T>(map: Readonly<Record<string, T>>, without: string): Record<string, T> {
+  const copy = Object.create(null) as Record<string, T>;
+  for (const key in map) if (key !== without) copy[key] = map[key] as T;
+  return copy;
 }

@@ -1,8 +1,17 @@
 import type { Next } from "../next.ts";
 import { unheardOf } from "../speech.ts";
+import { copyWithout } from "../turn.ts";
 import type { Turn } from "../turn.ts";
-import type { ConversationEvent } from "../types.ts";
+import type { ConversationEvent, Snapshot, StepResult } from "../types.ts";
 import { ignoreIn } from "./ignore.ts";
+
+/**
+ * The usual case, which changes nothing but the list of what is open. Null when it is another: then a turn is begun.
+ */
+export function heardWhole(snapshot: Snapshot, event: Extract<ConversationEvent, { type: "delivered" }>): StepResult | null {
+  if (event.heard !== "all" || snapshot.open[event.effect]?.type !== "speak") return null;
+  return { snapshot: { ...snapshot, at: event.at, open: copyWithout(snapshot.open, event.effect) }, effects: [], decisions: [] };
+}
 
 /** Speech was heard, or cut short: what was not heard counts as not said (V29). */
 export function onDelivered(turn: Turn, event: Extract<ConversationEvent, { type: "delivered" }>): Next | null {

@@ -39,6 +39,7 @@ const order = new Map<DialogueAct, number>(repairs.flatMap((repair, at) => repai
 
 /** The acts heard that have a repair, the one to answer first first. */
 export function repairsFor(understanding: Understanding): { repair: Repair; act: DialogueAct; score: number }[] {
+  if (understanding.acts.length === 0) return none;
   const found: { repair: Repair; act: DialogueAct; score: number; at: number }[] = [];
   for (const { act, score } of understanding.acts) {
     const at = score >= acceptScore ? order.get(act) : undefined;
@@ -47,3 +48,5 @@ export function repairsFor(understanding: Understanding): { repair: Repair; act:
   }
   return found.length > 1 ? found.sort((a, b) => a.at - b.at) : found;
 }
+
+const none: ReturnType<typeof repairsFor> = [];
