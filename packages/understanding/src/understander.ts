@@ -66,7 +66,16 @@ export function createUnderstander(program: Program): Understander {
       const meanings = settleMeanings(classifier, utterance, found, reading.candidates);
       const intents = meanings.flatMap(({ label, score }) => (label.startsWith("i:") ? [{ intent: label.slice(2), score }] : []));
       const answers = meanings.flatMap(({ label, score }) => (label.startsWith("a:") ? [{ answer: label.slice(2), score }] : []));
-      const acts = settleActs({ utterance, found, reading, wants, question });
+      const acts = settleActs({
+        utterance,
+        found,
+        reading,
+        wants,
+        question,
+        language: language.tag,
+        languageScore: language.score,
+        offered,
+      });
       return {
         by: id,
         language,

@@ -28,10 +28,13 @@ export function numberWord(token: Token): NumberWord | null {
   const folded = foldNative(token.text);
   const found = table.get(folded);
   if (found) return found;
-  if (token.script === "Deva") return joinedPart(folded, table);
+  if (token.script === "Deva") return joinedPart(folded, table) ?? table.get(folded.replace(marathiEndings, "")) ?? null;
   // Bengali counts with an ending: পাঁচটা.
-  return token.script === "Beng" ? (table.get(folded.replace(/(টা|টি|টায|টার|টে|খানা)$/, "")) ?? null) : null;
+  return token.script === "Beng" ? (table.get(folded.replace(/(টা|টি|টায|টার|টে|খানা|ের|ে)$/, "")) ?? null) : null;
 }
+
+/** Case endings of लाख and हजार: लाखांचं, हजाराला. */
+const marathiEndings = /(?:ां|ा)(?:चं|चा|चि|चे|च्या|ला|ना|त|पर्यंत|हुन)$/;
 
 /** Marathi writes the part and the number as one word: साडेतीन. */
 function joinedPart(folded: string, table: ReadonlyMap<string, NumberWord>): NumberWord | null {

@@ -7,11 +7,12 @@ export const hindiActs: ActLexicon = {
   yes: {
     says: [
       "^ ji? haan", "^ haan ji", "^ ji bilkul", "^ bilkul", "^ zaroor", "^ theek hai", "^ thik h", "^ sahi hai", "^ sahi", "^ chalega", "^ chalegi", "^ theek rahega",
-      "^ kar do", "^ kar dijiye", "^ kar lo", "^ bol do", "^ bataiye", "^ boliye", "^ chalo theek", "^ kyun nahi", "^ manzoor", "^ pakka", "^ haan haan", "koi dikkat nahi", "koi problem nahi", "koi baat nahi",
+      "^ kar do", "^ kar dijiye", "^ kar lo", "^ bol do", "^ haan boliye", "^ haan bataiye", "^ chalo theek", "^ kyun nahi", "^ manzoor", "^ pakka", "^ haan haan", "koi dikkat nahi", "koi problem nahi", "koi baat nahi",
       "koi pareshani nahi", "koi etraaz nahi", "haan bol* $", "bilkul theek", "sahi pakde", "haan theek hai", "haan bilkul", "^ accha theek", "^ hanji", "^ haanji", "^ bhej do", "^ bhej dijiye",
       "^ rakh do", "^ book kar* do|dijiye", "theek hai $", "^ ho sakta hai $", "^ ho jayega chalega", "^ confirm hai", "^ sahi bola", "^ sahi kaha", "haan $", "^ chaliye theek", "^ ji theek", "^ mujhe manzoor",
       "^ achha haan", "^ theek $", "^ are haan", "^ arey haan", "^ de do", "^ de dijiye", "^ le lo", "^ aap sahi", "^ karwa do", "^ karwa dijiye",
     ],
+    hints: ["^ bataiye", "^ boliye"],
     unless: ["theek nahi", "sahi nahi", "haan nahi", "haan bola kab", "maine kab", "dikkat hai"],
   },
   no: {
@@ -41,7 +42,7 @@ export const hindiActs: ActLexicon = {
   },
   correction: {
     says: ["galti se", "galat bola", "galat bol diya", "galat bata diya", "galat likha", "badal do", "badal dijiye", "change kar do", "change kar dijiye", "sahi kar do", "theek kar do", "theek kar dijiye", "mera matlab", "matlab yeh ki",
-      "nahi nahi matlab", "ruko galat", "woh nahi", "yeh nahi", "aisa nahi", "balki", "update kar do", "badalna hai", "sudhar", "ek minute galat", "sorry galat", "are nahi", "ki jagah", "ke badle|badale"],
+      "nahi nahi matlab", "ruko galat", "woh nahi", "yeh nahi", "aisa nahi", "balki", "update kar do", "badalna hai", "sudhar", "ek minute galat", "sorry galat", "are nahi", "ki jagah", "ke badle|badale", "doosra wala chahiye", "dusra wala chahiye", "^ nahi doosra|doosri|dusra|dusri"],
     hints: ["^ nahi nahi", "sorry", "matlab"],
     unless: ["kya matlab", "matlab kya", "kab bola", "kab kaha", "appointment badal*", "din badal*", "date badal*", "time badal*"],
   },
@@ -56,7 +57,7 @@ export const hindiActs: ActLexicon = {
       "private baat", "personal hai", "number nahi dunga", "yeh nahi bata*", "isse kya matlab", "isse aapko kya", "yeh main nahi bata*", "kya karoge jaankar", "kya karenge jaankar", "nahi batana chahta"],
   },
   repeat: {
-    says: ["phir se bol*", "fir se bol*", "phir se bata*", "phir se kah*", "dobara bol*", "dobara bata*", "dubara bol*", "ek baar phir", "ek baar aur bol*", "ek baar aur bata*", "phir bol*", "^ ji kya", "kya bola", "kya kaha", "kya bole", "kya kah rahe",
+    says: ["^ phir se $", "^ phir $", "phir se bol*", "fir se bol*", "phir se bata*", "phir se kah*", "dobara bol*", "dobara bata*", "dubara bol*", "ek baar phir", "ek baar aur bol*", "ek baar aur bata*", "phir bol*", "^ ji kya", "kya bola", "kya kaha", "kya bole", "kya kah rahe",
       "kya bol rahe", "kya keh rahe", "samajh nahi aaya", "samajh nahi aayi", "samjha nahi", "samjhi nahi", "nahi samjha", "nahi samjhi", "samajh me nahi", "suna nahi", "sunai nahi diya", "sunai nahi diye", "sun nahi paya", "sun nahi payi", "nahi suna", "nahi sunai",
       "dheere bol*", "aaram se bol*", "thoda dheere", "^ kya $", "^ haan kya $", "^ kya ji $", "repeat kar*", "zor se bol*", "tez bol*", "^ matlab $", "kya matlab", "matlab kya", "kya poocha", "kya puchha", "kya pucha"],
     unless: ["kya bolte hain log", "call mat", "phone mat", "naam nahi suna", "kabhi nahi suna", "naam suna nahi", "pehle nahi suna"],
@@ -99,7 +100,7 @@ export const hindiActs: ActLexicon = {
     unless: ["recording mat", "recording band", "record mat", "insaan se baat kar*"],
   },
   "third-party": {
-    says: ["woh ghar pe nahi", "woh ghar par nahi", "woh nahi hai", "woh nahi hain", "ghar pe nahi hain", "ghar par nahi hain", "ghar pe nahi hai", "ghar par nahi hai", "ghar me nahi hain", "bahar gaye", "bahar gayi", "bahar gaya", "woh bahar", "unka beta", "unki beti", "unki wife", "unke husband", "unki patni", "unke pati", "unka bhai", "unki behan",
+    says: ["woh ghar pe nahi", "woh ghar par nahi", "woh nahi hai", "woh nahi hain", "ghar pe nahi hain", "ghar par nahi hain", "ghar pe nahi hai", "ghar par nahi hai", "ghar me nahi hain", "bahar gaye", "bahar gayi", "bahar gaya", "woh bahar", "woh abhi bahar", "woh abhi nahi", "unka beta", "unki beti", "unki wife", "unke husband", "unki patni", "unke pati", "unka bhai", "unki behan",
       "unki bahu", "unki maa", "unke papa", "main unki", "main unka", "unka phone hai", "mere papa ka phone", "mummy ka phone", "papa ka number", "mere pati ka number", "mere husband ka", "abhi nahi hain ghar", "so rahe hain", "so rahi hain", "office gaye", "dukaan gaye", "papa nahi hain", "mummy nahi hain", "sahab nahi", "malik nahi", "unse baat nahi ho",
       "main unki taraf se", "unke liye bol"],
     unless: ["mera koi loan nahi", "loan nahi hai", "zaroorat nahi"],
@@ -113,7 +114,7 @@ export const hindiActs: ActLexicon = {
       "papa se baat karo", "papa se baat kijiye", "mummy se baat kijiye", "pati se baat kijiye", "bhai se baat kijiye", "bhaiya se baat kijiye", "bete se baat kijiye", "husband se baat kijiye", "wife se baat kijiye", "haan main bol raha hoon ab", "bulata hoon", "bulati hoon", "bula deta", "bula ke", "ek minute deta"],
   },
   insult: {
-    says: ["bewakoof", "bevkoof", "pagal ho", "pagal hai", "gadhe", "gadha", "ullu", "chutiya", "chutiye", "harami", "kamine", "kamina", "kutte", "kutta", "saale", "saala", "bhosd*", "madarch*", "behench*", "bhench*", "bakwas band", "bakwaas", "dimag kharab", "dimaag kharab", "chup kar", "chup raho", "nalayak", "nikamme", "ghatiya", "bhaad me", "faltu"],
+    says: ["bewakoof", "bevkoof", "pagal ho", "pagal hai", "gadhe", "gadha", "ullu", "chutiya", "chutiye", "harami", "kamine", "kamina", "kutte", "kutta", "saale", "saala", "bhosd*", "madarch*", "behench*", "bhench*", "bakwas band", "bakwaas", "dimag kharab", "dimaag kharab", "chup kar", "gaali", "chup raho", "nalayak", "nikamme", "ghatiya", "bhaad me", "faltu"],
     unless: ["kutte ne kata"],
   },
   distress: {
@@ -145,15 +146,16 @@ export const hindiActs: ActLexicon = {
     unless: ["kam karna hai loan", "kitna kam hoga", "kam byaj kyun"],
   },
   "off-topic": {
-    says: ["mausam kaisa", "cricket", "match kaun", "shaadi karogi", "shaadi karoge", "shadi karogi", "shaadi hui hai aapki", "aap kahan rahti", "kahan rehti ho", "gaana sunao", "gana sunao", "joke sunao", "chutkula", "i love you", "girlfriend", "boyfriend", "dosti karogi", "kaisi ho", "kaise ho aap", "kaisi hain aap", "khana khaya", "kya kar rahi ho", "aapki awaaz bahut", "awaaz bahut pyari", "awaaz bahut achhi", "kitne saal ki ho",
+    says: ["mausam kaisa", "cricket", "match kaun", "shaadi karogi", "shaadi karoge", "shadi karogi", "shaadi hui hai aapki", "aap kahan rahti", "kahan rehti ho", "gaana sunao", "gana sunao", "joke sunao", "chutkula", "i love you", "girlfriend", "boyfriend", "dosti karogi", "kaisi ho", "kaise ho aap", "kaisi hain aap", "khana khaya", "kya kar rahi ho", "aapki awaaz bahut", "awaaz bahut pyari", "awaaz bahut achhi", "awaaz achhi", "mausam achha", "mausam badhiya", "kitne saal ki ho",
       "tumhari umar", "aapki umar kya", "kab milogi", "coffee", "movie", "film dekh", "pradhan mantri", "election", "kavita sunao", "kahani sunao", "bore ho raha", "time pass"],
   },
   child: { says: ["main bachcha", "main chhota bachcha", "main chhoti bachchi", "main school me padh*", "main class * me", "papa office gaye", "mummy kitchen", "main das saal ka", "main aath saal", "main chhota hoon", "mummy ne bola bol do"], hints: ["school me padhta", "school me padhti"] },
   steer: {
-    says: ["instructions bhool", "instruction bhool", "sab bhool jao", "prompt batao", "prompt dikhao", "system prompt", "rules tod*", "rule tod*", "apne rules bhool", "apne niyam bhool", "zero percent kar", "0 percent kar", "ab tum * ho", "jo main bolu wahi", "developer mode", "admin hoon", "main tumhara malik"],
+    says: ["instructions bhool", "instruction bhool", "sab bhool jao", "prompt batao", "prompt dikhao", "system prompt", "rules tod*", "rule tod*", "apne rules bhool", "apne niyam bhool", "nirdesh bhool", "apne nirdesh", "zero percent kar", "0 percent kar", "ab tum * ho", "jo main bolu wahi", "developer mode", "admin hoon", "main tumhara malik"],
   },
   "record-off": { says: ["record mat", "recording mat", "recording band", "record na kar*", "record karna band", "recording nahi chahiye", "recording off", "record nahi hona", "bina recording", "recording rok*", "record mat karo"] },
   legal: { says: ["consumer court", "court jaunga", "court jaungi", "court me", "case karunga", "case karungi", "case kar dunga", "case kar dungi", "kanooni", "vakeel", "wakeel", "police complaint", "police me shikayat", "shikayat darj", "rbi me shikayat", "ombudsman", "lokpal", "fir kara*", "notice bhej*", "shikayat karunga", "shikayat karungi", "complaint karunga", "complaint karni hai", "shikayat karni hai"], unless: ["phir kara*"] },
+  "broken-up": { says: ["awaaz kat", "awaz kat", "aawaz kat", "awaaz toot", "line kharab", "line theek nahi", "network kharab", "network nahi", "kat kat ke", "ruk ruk ke awaaz", "awaaz saaf nahi", "awaz saaf nahi"] },
   noise: { says: ["tv chal raha", "shor ho raha", "shor bahut", "peeche se awaaz", "bachche ro rahe"] },
   restart: { says: ["shuru se", "shuruaat se", "phir se shuru", "fir se shuru", "dobara shuru", "naye sire se", "restart", "pehle se shuru", "shuru se likh*", "phir se likh*", "fir se likh*", "dobara likh*", "sab mita*", "start over"] },
   dictating: { says: ["likhiye", "likho", "likh lo", "likh lijiye", "note kar*", "note kijiye", "likhna"], unless: ["shuru se likh*", "phir se likh*"] },

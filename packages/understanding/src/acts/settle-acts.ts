@@ -11,6 +11,10 @@ export interface ActsInput {
   reading: SlotReading;
   wants: Wants;
   question: boolean;
+  /** Language heard, how surely, and those the agent speaks. */
+  language: string;
+  languageScore: number;
+  offered: ReadonlySet<string>;
 }
 
 const askingAgain = new Set(
@@ -19,7 +23,16 @@ const askingAgain = new Set(
 const but = new Set(["but", "lekin", "magar", "par", "however", "kintu", "पण", "কিন্তু", "pan"].map(matchKey));
 
 /** Weighs the acts found by words with what else was understood: values, the question asked, secrets. */
-export function settleActs({ utterance, found, reading, wants, question }: ActsInput): Understanding["acts"] {
+export function settleActs({
+  utterance,
+  found,
+  reading,
+  wants,
+  question,
+  language,
+  languageScore,
+  offered,
+}: ActsInput): Understanding["acts"] {
   const acts = new Map(found.map((act) => [act.act, { ...act }]));
   const set = (act: FoundAct["act"], score: number) => {
     const known = acts.get(act);
@@ -30,7 +43,12 @@ export function settleActs({ utterance, found, reading, wants, question }: ActsI
     if (known && known.score > score) acts.set(act, { ...known, score });
   };
 
-  if (utterance.secrets.length > 0) set("secret", 0.97);
+  if (utterance.secrets.length > 0 || isMasked(utterance)) set("secret", 0.97);
+  settleNoise(utterance, acts, reading, wants.dictating, set, lower);
+  const strange = isStrange(language, languageScore, offered);
+  if (strange && reading.candidates.length === 0 && ![...acts.values()].some(({ score }) => score >= 0.8)) {
+    acts.set("unsupported-language", { act: "unsupported-language", score: 0.8, language, from: 0, to: 0 });
+  }
 
   // "ji?", "haan?" ask to hear it again.
   if (question && utterance.words.length > 0 && utterance.words.length <= 2 && utterance.words.every(({ key }) => askingAgain.has(key))) {
@@ -57,7 +75,10 @@ export function settleActs({ utterance, found, reading, wants, question }: ActsI
   if (acts.has("denial") || acts.has("refuse")) lower("no", 0.3);
   // Asked about a no in passing: "nahi pata" is filtered by words; a question with a no in it is a question.
   if (question && acts.has("no") && !beginsWithNo(utterance)) lower("no", 0.4);
-  if (acts.has("stop-calling")) lower("no", 0.45);
+  // Where a stronger matter is said with a no in it, the no belongs to that matter.
+  if ([...acts.values()].some(({ act, score }) => score >= 0.8 && swallowsNo.has(act))) lower("no", 0.35);
+  // In Marathi हा is "this".
+  if (language === "mr" && utterance.words.length > 1 && utterance.words[0]?.text === "हा") lower("yes", 0.2);
   // "kal call karna": a time given with it makes it surer that she means later.
   if (acts.has("later") && reading.candidates.some(({ value }) => typeof value === "string" && /^\d{4}-|^\d\d:/.test(value)))
     set("later", 0.9);
@@ -71,6 +92,52 @@ export function settleActs({ utterance, found, reading, wants, question }: ActsI
       ...(words === undefined || utterance.secrets.length > 0 ? {} : { words }),
       ...(language === undefined ? {} : { language }),
     }));
+}
+
+const swallowsNo: ReadonlySet<FoundAct["act"]> = new Set([
+  "stop-calling", "distress", "emergency", "bereaved", "insult", "cheated", "fraud-fear", "repeat", "third-party", "wrong-number", "record-off", "broken-up", "refuse", "person", "hello",
+]); // prettier-ignore
+
+const secretCues = new Set(["otp", "card", "aadhaar", "cvv", "pin", "ओटीपी", "कार्ड", "आधार", "ওটিপি"].map(matchKey));
+
+/** Already masked by whoever passed it on: "my card is XXXX XXXX". */
+function isMasked({ text, words }: Utterance): boolean {
+  return /(?:[xX]{3,}|[*•#]{3,})/.test(text) && words.some(({ key }) => secretCues.has(key));
+}
+
+/** A language that the agent has in no variety. */
+function isStrange(language: string, score: number, offered: ReadonlySet<string>): boolean {
+  const base = language.split("-")[0]!;
+  return score >= 0.8 && ![...offered].some((tag) => tag.split("-")[0] === base);
+}
+
+/** What a recogniser writes for sounds, in brackets, and sentences with holes in them. */
+function settleNoise(
+  { text, words, numbers }: Utterance,
+  acts: ReadonlyMap<FoundAct["act"], FoundAct>,
+  reading: SlotReading,
+  dictating: boolean,
+  set: (act: FoundAct["act"], score: number) => void,
+  lower: (act: FoundAct["act"], score: number) => void,
+): void {
+  if (/^[([]/.test(text) && !acts.has("insult")) {
+    set("noise", 0.8);
+    // Another voice consents to nothing (V41).
+    lower("yes", 0.3);
+    lower("no", 0.3);
+  }
+  const holes = /…|\.{3,}/.test(text);
+  const cutOff = /(?:…|\.{3,})$/.test(text);
+  const isWhole = [...acts.values()].some(({ score, from, to }) => score >= 0.8 && to - from >= words.length - 1);
+  if (
+    holes &&
+    !isWhole &&
+    words.length > 0 &&
+    words.length <= 6 &&
+    !dictating &&
+    (cutOff ? reading.candidates.length > 0 || numbers.length === 0 : reading.candidates.length + numbers.length === 0)
+  )
+    set("broken-up", 0.6);
 }
 
 /** "nahi, saat lakh", "haan, lekin Thursday", "galti se…" with a value: a correction, and the no in it is no answer. */
@@ -87,6 +154,8 @@ function settleCorrection(
     set("correction", differs || wants.confirming !== null || wants.confirmingAll ? 0.88 : 0.6);
   }
   const hint = acts.get("correction");
+  // "no, the other day": what she wants instead comes next.
+  if (hint && hint.score >= 0.8 && !gives) lower("no", 0.4);
   if (hint && hint.score < 0.8 && gives && differs) set("correction", 0.75);
   const confirming = wants.confirming !== null || wants.confirmingAll;
   if (confirming && differs && utterance.words.some(({ key }) => but.has(key))) set("correction", 0.85);
