@@ -181,6 +181,7 @@ export const screens = {
   "releases.changes": "What changed",
   "releases.compare": "Compared with",
   "releases.draft": "The draft",
+  "releases.on-canvas": "Show {{count}} changed steps on the canvas",
   "releases.same": "Nothing that a caller would notice.",
   "releases.conversations": "{{count}} conversations",
   "releases.no-verdict": "Counts only: no verdict without an experiment.",

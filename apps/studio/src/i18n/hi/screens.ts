@@ -180,6 +180,7 @@ export const screens = {
   "releases.changes": "क्या बदला",
   "releases.compare": "किससे तुलना",
   "releases.draft": "ड्राफ़्ट",
+  "releases.on-canvas": "{{count}} बदले हुए पड़ाव कैनवस पर दिखाएँ",
   "releases.same": "ऐसा कुछ नहीं जो कॉल करने वाले को पता चले।",
   "releases.conversations": "{{count}} बातचीत",
   "releases.no-verdict": "केवल गिनती: प्रयोग के बिना कोई फ़ैसला नहीं।",
