@@ -36,11 +36,11 @@ export function Strip() {
             <span className="strip-name">{name}</span>
           </Button>
         ))}
-        <Button small look="quiet" className="strip-item" onClick={() => setAdding(true)}>
-          <Plus size={13} aria-hidden />
-          {say("canvas.add-objection")}
-        </Button>
       </div>
+      <Button small look="quiet" className="strip-item" onClick={() => setAdding(true)}>
+        <Plus size={13} aria-hidden />
+        {say("canvas.add-objection")}
+      </Button>
       <Button small look="quiet" className="strip-item" asChild>
         <Link href={`/a/${agent}/answers`}>
           <MessageCircleQuestion size={13} aria-hidden />
