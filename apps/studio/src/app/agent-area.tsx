@@ -13,6 +13,7 @@ import { Bar } from "./frame/bar.tsx";
 import { Rail } from "./frame/rail.tsx";
 import { Session } from "./session.tsx";
 import { screens } from "./screens.ts";
+import { Tour } from "./tour.tsx";
 import "./frame/frame.css";
 
 const DesignScreen = lazy(() => import("../screens/design/design-screen.tsx").then((module) => ({ default: module.DesignScreen })));
@@ -70,6 +71,7 @@ function Opened({ agent, backend, opened }: { agent: string; backend: Backend; o
           <div className="frame-body">
             <Rail agent={agent} />
             <main className="frame-main" id="main">
+              <Tour agent={agent} />
               <ErrorBoundary>
                 <Suspense fallback={<p className="page-wait">{say("ui.loading")}</p>}>
                   <Switch>
