@@ -155,7 +155,7 @@ function settleCorrection(
   }
   const hint = acts.get("correction");
   // "no, the other day": what she wants instead comes next.
-  if (hint && hint.score >= 0.8 && !gives) lower("no", 0.4);
+  if (hint && hint.score >= 0.8 && !gives) lower("no", 0.55);
   if (hint && hint.score < 0.8 && gives && differs) set("correction", 0.75);
   const confirming = wants.confirming !== null || wants.confirmingAll;
   if (confirming && differs && utterance.words.some(({ key }) => but.has(key))) set("correction", 0.85);

@@ -17,10 +17,14 @@ export function localNow(now: number, timezone: string): ReturnType<typeof civil
 export function findMoments(utterance: Utterance, today: number, options: { bareTime: boolean }): Entity[] {
   const { tokens, numbers } = utterance;
   const free = (from: number, to: number) => !isSecret(utterance, from, to);
-  const times = findTimes(tokens, { bare: options.bareTime }, numbers).filter(({ from, to }) => free(from, to));
   const dates = mergeDates(
     utterance,
     findDates(tokens, today, numbers).filter(({ from, to }) => free(from, to)),
+  );
+  // A number right after a day is its hour: "tomorrow at 11", "kal 5".
+  const afterDay = (from: number) => dates.some(({ to }) => to <= from && from - to <= 2);
+  const times = findTimes(tokens, { bare: true }, numbers).filter(
+    ({ from, to, bare }) => free(from, to) && (bare !== true || options.bareTime || afterDay(from)),
   );
   const isDay = (from: number, to: number) => dates.some((date) => from < date.to && date.from < to);
   const entities: Entity[] = dates.map((date) => ({
@@ -42,7 +46,7 @@ export function findMoments(utterance: Utterance, today: number, options: { bare
       from: time.from,
       to: time.to,
       sure: 0.95,
-      ...(time.bare ? { bare: true } : {}),
+      ...(time.bare && !afterDay(time.from) ? { bare: true } : {}),
       ...(time.vague ? { vague: true } : {}),
       ...(time.alternatives ? { alternatives: time.alternatives } : {}),
       ...(time.problem ? { problem: { rule: time.problem } } : {}),

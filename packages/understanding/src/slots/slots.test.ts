@@ -136,6 +136,11 @@ describe("values nobody asked for (V1)", () => {
       day: "2026-11-19",
     });
   });
+  it("takes the number after a day for its hour", () => {
+    expect(slotOf("tomorrow at 11", "time")?.value).toBe("11:00");
+    expect(slotOf("kal 5 baje nahi, 4 baje", "time")).toMatchObject({ value: "16:00", instead: "17:00" });
+    expect(slotOf("kal paanch lakh le aaunga", "time")).toBeUndefined();
+  });
   it("says where each came from", () => expect(slotOf("mera paanch lakh ka loan hai", "amount")?.words).toBe("paanch lakh"));
   it("tells two details of one type by their cues", () => {
     expect(slotOf("mujhe do lakh chahiye", "wanted", { asked: "amount" })).toMatchObject({ value: 200000, anchored: true });
