@@ -6,31 +6,31 @@ await ensureInstalled();
 const node = pinnedNode();
 const bin = (...path) => join(root, "node_modules", ...path);
 
+/** @type {{ name: string, run: () => Promise<number> }[]} */
 const steps = [
-  ["Types", () => run(node, [bin("typescript", "bin", "tsc"), "--noEmit"])],
-  ["Lint", () => run(node, [bin("oxlint", "bin", "oxlint"), "--type-aware"])],
-  ["Format", () => run(node, [bin("prettier", "bin", "prettier.cjs"), "--check", "--log-level", "warn", "."])],
-  ["Unit and integration tests", () => run(node, [bin("vitest", "vitest.mjs"), "run"])],
-  [
-    "Browser journeys",
-    async () => {
-      await ensureStudioBuilt();
-      const chromium = await ensureBrowser();
-      return run(node, [bin("@playwright", "test", "cli.js"), "test", "--config", "e2e/playwright.config.ts"], {
-        env: { CHROMIUM: chromium },
-      });
-    },
-  ],
+  { name: "Types", run: () => run(node, [bin("typescript", "bin", "tsc"), "--noEmit"]) },
+  { name: "Lint", run: () => run(node, [bin("oxlint", "bin", "oxlint"), "--type-aware"]) },
+  { name: "Format", run: () => run(node, [bin("prettier", "bin", "prettier.cjs"), "--check", "--log-level", "warn", "."]) },
+  { name: "Unit and integration tests", run: () => run(node, [bin("vitest", "vitest.mjs"), "run"]) },
+  { name: "Browser journeys", run: journeys },
 ];
+
+async function journeys() {
+  await ensureStudioBuilt();
+  const chromium = await ensureBrowser();
+  const args = [bin("@playwright", "test", "cli.js"), "test", "--config", "e2e/playwright.config.ts"];
+  return run(node, args, { env: { CHROMIUM: chromium } });
+}
 
 const only = process.argv[2];
 const results = [];
-for (const [name, step] of steps) {
+for (const { name, run: step } of steps) {
   if (only && !name.toLowerCase().startsWith(only.toLowerCase())) continue;
   console.log(`\n== ${name}`);
-  const status = await step();
-  results.push([name, status]);
+  results.push({ name, status: await step() });
 }
 console.log("");
-for (const [name, status] of results) console.log(`${status === 0 ? "ok    " : "FAILED"} ${name}`);
-process.exit(results.every(([, status]) => status === 0) ? 0 : 1);
+for (const { name, status } of results) console.log(`${status === 0 ? "ok    " : "FAILED"} ${name}`);
+const failed = results.filter(({ status }) => status !== 0).length;
+console.log(`\nSteps: ${results.length - failed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -18,8 +18,8 @@ export function Chat({ ticket, words, onAgain }: { ticket: Ticket; words: Caller
     return () => made.close();
   }, [ticket]);
   useEffect(() => {
-    // Newer browsers give a promise here, which is no clean-up.
-    void end.current?.scrollIntoView({ block: "end" });
+    // In braces: newer browsers give a promise here, which is no clean-up.
+    end.current?.scrollIntoView({ block: "end" });
   }, [view.said.length, view.waiting, view.ended]);
   useEffect(() => {
     if (view.connection === "open" && !view.ended) field.current?.focus();
