@@ -13,8 +13,10 @@ import type { Frame } from "./types.ts";
  * and everything else is kept. What was done outside stands until she agrees to undo it. Null to go on where she is.
  */
 export function handleCorrections(turn: Turn, heard: Heard): Next | null {
+  const { anew } = askingProgress(turn);
   for (const change of heard.changes) {
-    if (change.kind === "repeated" || !restedOn(turn, change)) continue;
+    // What the flow asks anew on purpose is answered, not corrected.
+    if (change.kind === "repeated" || change.slot === anew || !restedOn(turn, change)) continue;
     const next = handleCorrection(turn, change);
     if (next) return next;
   }

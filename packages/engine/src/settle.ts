@@ -146,6 +146,7 @@ function startListening(turn: Turn, dictation: boolean): void {
   const { draft, memory, place } = turn;
   turn.clearTimer();
   turn.flush();
+  if (turn.isMute) sayOtherwise(turn);
   const asking = turn.top.progress["asking"] ?? turn.top.progress["confirming"];
   const slots = place ? slotsFirst(place.slots, typeof asking === "string" ? asking : null) : [];
   const dictating = dictation || turn.top.progress["dictating"] === true;
@@ -161,6 +162,14 @@ function startListening(turn: Turn, dictation: boolean): void {
         purpose: "silence",
       });
   draft.status = "waiting";
+}
+
+/** The sentence was said twice already: the question is put in whatever other words there are. */
+function sayOtherwise(turn: Turn): void {
+  for (const mode of ["again", "short", "full"] as const) {
+    askQuestion(turn, mode);
+    if (turn.flush()) return;
+  }
 }
 
 function slotsFirst(slots: readonly string[], asked: string | null): string[] {

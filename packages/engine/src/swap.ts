@@ -4,6 +4,7 @@ import { cancelOpen } from "./corrections.ts";
 import { enter, resume } from "./next.ts";
 import type { Next } from "./next.ts";
 import { indexOf } from "./program-index.ts";
+import type { ProgramIndex } from "./program-index.ts";
 import { settle } from "./settle.ts";
 import { Turn } from "./turn.ts";
 import type { ConversationEvent, Frame, Snapshot, StepResult } from "./types.ts";
@@ -34,28 +35,27 @@ export function swap(program: Program, snapshot: Snapshot, event: Extract<Conver
 function place(turn: Turn, snapshot: Snapshot, gone: Readonly<Record<string, string>>): Next | null {
   const { program } = turn;
   const index = indexOf(program);
-  const successor = (state: string): string | null => follow(program, (id) => index.place(id), gone, state);
-  const stack: Frame[] = [];
-  let moved = false;
-  for (const frame of snapshot.stack) {
-    const state = successor(frame.state);
-    moved = state !== frame.state;
-    if (state === null) break;
-    const flow = index.place(state)?.state.flow ?? frame.flow;
-    stack.push(state === frame.state ? { ...frame, flow } : { ...frame, flow, state, progress: {} });
-    // What lay above a state that was replaced was called by one that is gone.
-    if (moved) break;
-  }
-  if (!moved && stack.length === snapshot.stack.length && stack.length > 0) {
-    turn.setStack(stack);
+  // Every frame that survives or was replaced keeps its place; what is gone below loses only its own way back.
+  const frames = snapshot.stack.map((frame) =>
+    moved(
+      frame,
+      follow(program, (id) => index.place(id), gone, frame.state),
+      index,
+    ),
+  );
+  const top = frames.at(-1);
+  const wasOnTop = snapshot.stack.at(-1);
+  const kept = asStack(frames.filter((frame) => frame !== null));
+  if (top && top.state === wasOnTop?.state) {
+    turn.setStack(kept);
     return null;
   }
   cancelOpen(turn);
   turn.memory.aside = null;
-  if (stack.length > 0) {
-    turn.setStack(stack);
-    // A surviving frame is come back to; a replacement begins.
-    return snapshot.stack[stack.length - 1]?.state === turn.top.state ? resume : enter;
+  if (kept.length > 0) {
+    turn.setStack(kept);
+    // A replacement begins; a frame below is come back to.
+    return top ? enter : resume;
   }
   const visited = turn.memory.visits.findLast((state) => index.place(state) !== undefined);
   const main = program.document.flows[program.document.main];
@@ -63,6 +63,16 @@ function place(turn: Turn, snapshot: Snapshot, gone: Readonly<Record<string, str
   const flow = index.place(state)?.state.flow ?? program.document.main;
   turn.setStack([{ flow, state, reason: "main", progress: {}, enteredTurn: turn.draft.turn }]);
   return enter;
+}
+
+function moved(frame: Frame, state: string | null, index: ProgramIndex): Frame | null {
+  if (state === null) return null;
+  const flow = index.place(state)?.state.flow ?? frame.flow;
+  return state === frame.state ? { ...frame, flow } : { ...frame, flow, state, progress: {} };
+}
+
+function asStack(frames: readonly Frame[]): Frame[] {
+  return frames.map((frame, at) => (at === 0 ? { ...frame, reason: "main" } : frame));
 }
 
 /** The state itself when it survives, else what replaced it, at most a few steps on; null when nothing did. */

@@ -3,6 +3,7 @@ import { effectId } from "./effect-ids.ts";
 import type { Heard } from "./heard.ts";
 import { defaultAttempts, maxRecent } from "./limits.ts";
 import type { Memory } from "./memory.ts";
+import { copyOpen, isOrdinary, openWithout } from "./open-effects.ts";
 import { indexOf } from "./program-index.ts";
 import type { Place, ProgramIndex } from "./program-index.ts";
 import type { ConversationEvent, Decision, Effect, Frame, Snapshot, SlotValue, StepResult, Utterance } from "./types.ts";
@@ -30,6 +31,8 @@ export class Turn {
   moves = 0;
   /** A side step was taken in this turn: the question that follows is led back to. */
   digressed = false;
+  /** Words were left out because they were said twice already, and nothing else was said. */
+  isMute = false;
   /** What was said answers the interrupted state too, and is acted on when the side step is over (V9). */
   held = false;
   /** Words to be spoken with the next effect. */
@@ -210,9 +213,12 @@ export class Turn {
     return this.pending.length > 0;
   }
 
-  /** Says everything worded so far as one effect. The same sentence is never said three times in a row. */
-  flush(): void {
-    if (this.pending.length === 0) return;
+  /**
+   * Says everything worded so far as one effect. The same sentence is never said three times in a row.
+   * False when nothing was left to say.
+   */
+  flush(): boolean {
+    if (this.pending.length === 0) return false;
     const { memory } = this;
     let utterances = this.pending;
     this.pending = [];
@@ -222,12 +228,17 @@ export class Turn {
     }
     if (memory.before.length > 0) {
       utterances = utterances.filter(({ text }) => !(memory.before.includes(text) && memory.last.some((said) => said.text === text)));
-      if (utterances.length === 0) return;
+      if (utterances.length === 0) {
+        this.isMute = true;
+        return false;
+      }
     }
     memory.before = memory.last.map((said) => said.text);
     memory.last = utterances;
     this.closeOldSpeech();
     this.emit({ id: "", type: "speak", utterances });
+    this.isMute = false;
+    return true;
   }
 
   private withUnheard(utterances: Utterance[]): Utterance[] {
@@ -267,16 +278,18 @@ export class Turn {
 
   closeEffect(id: string): void {
     if (this.draft.open[id] === undefined) return;
-    if (this.ownsOpen) delete this.draft.open[id];
+    const { effects } = this.memory;
+    // To take a key out of an ordinary object would make it a hash table.
+    if (this.ownsOpen && !isOrdinary(effects)) delete this.draft.open[id];
     else {
-      this.draft.open = copyWithout(this.draft.open, id);
+      this.draft.open = openWithout(this.draft.open, id, effects);
       this.ownsOpen = true;
     }
   }
 
   private writeOpen(): void {
     if (this.ownsOpen) return;
-    this.draft.open = copyKeyed(this.draft.open);
+    this.draft.open = copyOpen(this.draft.open, this.memory.effects);
     this.ownsOpen = true;
   }
 
@@ -322,16 +335,6 @@ export class Turn {
   }
 }
 
-/**
- * Copies a map whose keys are never the same twice. Without a prototype it is a hash table from the start; an ordinary
- * object would get a new hidden class with every key.
- */
-export function copyKeyed<T>(map: Readonly<Record<string, T>>): Record<string, T> {
-  const copy = Object.create(null) as Record<string, T>;
-  for (const key in map) copy[key] = map[key] as T;
-  return copy;
-}
-
 const none: Decision["considered"] = [];
 const noEvidence: Decision["evidence"] = [];
 const noRead: Decision["read"] = {};
@@ -363,11 +366,4 @@ export function valuesOf(slots: Snapshot["slots"]): Record<string, Json> {
     values.set(slots, known);
   }
   return known;
-}
-
-/** The same without one key. */
-export function copyWithout<T>(map: Readonly<Record<string, T>>, without: string): Record<string, T> {
-  const copy = Object.create(null) as Record<string, T>;
-  for (const key in map) if (key !== without) copy[key] = map[key] as T;
-  return copy;
 }

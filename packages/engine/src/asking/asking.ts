@@ -39,8 +39,10 @@ export function proceed(turn: Turn, place: Place, collecting: Collecting): Next 
   if (place.hasRules && chooseExit(turn, place, { only: "rules" }).exit) return leave({ only: "rules" });
   const missing = nextMissing(turn, place, progress);
   if (missing) {
-    turn.note({ asking: missing.slot, confirming: null, confirmingAll: null });
-    askSlot(turn, missing.slot, "full");
+    // Other details were given meanwhile: the open question stands, and is put otherwise.
+    const again = progress.asking === missing.slot ? (progress.again ?? 0) + 1 : 0;
+    turn.note({ asking: missing.slot, confirming: null, confirmingAll: null, again });
+    askSlot(turn, missing.slot, again === 0 ? "full" : again % 2 === 1 ? "short" : "again");
     return isDictated(turn, missing.slot) ? listenLong : listen;
   }
   if (collecting.confirmAll && turn.top.progress["agreedAll"] !== signatureOf(turn, place)) {
@@ -80,7 +82,7 @@ export function askConfirm(turn: Turn, slot: string, mode: AskMode): void {
   const parameters = slotParameters(turn, slot);
   if (slot === unit && turn.reply("unit-assumed", parameters, true)) return;
   if (slot === readBack && turn.reply("read-back", parameters, true)) return;
-  const line = mode === "full" ? turn.program.document.slots[slot]?.confirm : undefined;
+  const line = mode === "short" ? undefined : turn.program.document.slots[slot]?.confirm;
   if (!turn.say(line, parameters, true)) turn.reply("confirm-slot", parameters, true);
 }
 
@@ -116,13 +118,13 @@ export function hearAnswer(turn: Turn, place: Place, heard: Heard, collecting: C
 }
 
 function hearConfirm(turn: Turn, place: Place, heard: Heard, collecting: Collecting, slot: string): Next | null {
-  const changed = heard.changes.filter(({ kind }) => kind !== "repeated");
+  const corrections = heard.changes.filter((change) => change.kind === "corrected" || (change.slot === slot && change.kind === "filled"));
   const repeated = heard.changes.some((change) => change.slot === slot && change.kind === "repeated");
   const answer = yesOrNo(heard);
-  if (changed.length > 0) {
+  if (corrections.length > 0) {
     // "Yes, but Thursday": the correction counts, and is said back once more, briefly (V5).
     turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V5" });
-    const own = changed.find((change) => change.slot === slot) ?? changed[0];
+    const own = corrections.find((change) => change.slot === slot) ?? corrections[0];
     if (answer === "yes" && own?.slot !== slot) turn.confirmSlot(slot);
     if (own && place.slots.includes(own.slot)) return confirmBriefly(turn, own.slot);
     return proceed(turn, place, collecting);
@@ -139,6 +141,10 @@ function hearConfirm(turn: Turn, place: Place, heard: Heard, collecting: Collect
     turn.unsetSlot(slot);
     settleSlot(turn, slot);
     return missSlot(turn, place, slot, collecting) ?? proceed(turn, place, collecting);
+  }
+  if (heard.changes.some(({ kind }) => kind === "filled")) {
+    askConfirm(turn, slot, "short");
+    return listen;
   }
   return null;
 }

@@ -6,6 +6,8 @@ import type { Frame } from "../types.ts";
 export type AskingProgress = {
   /** The detail asked about. */
   asking?: SlotId | null;
+  /** How often its question was put again because something else was said. */
+  again?: number;
   /** The detail whose value was said back and awaits a yes. */
   confirming?: SlotId | null;
   /** Everything was said back at once: what was known already, or all at the end. */

@@ -1,6 +1,6 @@
 import type { Next } from "../next.ts";
+import { openWithout } from "../open-effects.ts";
 import { unheardOf } from "../speech.ts";
-import { copyWithout } from "../turn.ts";
 import type { Turn } from "../turn.ts";
 import type { ConversationEvent, Snapshot, StepResult } from "../types.ts";
 import { ignoreIn } from "./ignore.ts";
@@ -10,7 +10,7 @@ import { ignoreIn } from "./ignore.ts";
  */
 export function heardWhole(snapshot: Snapshot, event: Extract<ConversationEvent, { type: "delivered" }>): StepResult | null {
   if (event.heard !== "all" || snapshot.open[event.effect]?.type !== "speak") return null;
-  return { snapshot: { ...snapshot, at: event.at, open: copyWithout(snapshot.open, event.effect) }, effects: [], decisions: [] };
+  return { snapshot: { ...snapshot, at: event.at, open: openWithout(snapshot.open, event.effect, snapshot.memory.effects) }, effects: [], decisions: [] };
 }
 
 /** Speech was heard, or cut short: what was not heard counts as not said (V29). */
