@@ -1,5 +1,5 @@
 import type { AgentDocument, StateKind } from "@vaarta/flow";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type KeyboardEvent } from "react";
 import { useSay } from "../i18n/keys.ts";
 import { likelyNext } from "./kind-icons.ts";
 import { Palette } from "./palette.tsx";
@@ -34,22 +34,20 @@ export function Picker({ pick, document, onChoose, onClose }: PickerProps) {
     const away = (event: Event) => {
       if (event.target instanceof Node && !box.current?.contains(event.target)) onClose();
     };
-    const element = box.current;
-    const key = (event: KeyboardEvent) => {
-      // The canvas's own keys rest while the palette is open.
+    window.document.addEventListener("pointerdown", away, true);
+    return () => window.document.removeEventListener("pointerdown", away, true);
+  }, [onClose]);
+  // The canvas's own keys rest while the palette is open.
+  const keys = {
+    onKeyDown: (event: KeyboardEvent) => {
       event.stopPropagation();
       if (event.key === "Escape") onClose();
-    };
-    window.document.addEventListener("pointerdown", away, true);
-    element?.addEventListener("keydown", key);
-    return () => {
-      window.document.removeEventListener("pointerdown", away, true);
-      element?.removeEventListener("keydown", key);
-    };
-  }, [onClose]);
+    },
+  };
   return (
     <div
       ref={box}
+      {...keys}
       className="picker popover is-list"
       role="dialog"
       aria-label={say("palette.title")}

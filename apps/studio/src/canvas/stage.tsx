@@ -22,7 +22,7 @@ import { Picker, type Pick } from "./picker.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useCamera } from "./use-camera.ts";
 import { useCommands, type Origin } from "./use-commands.ts";
-import { useCanvasKeys } from "./use-keys.ts";
+import { focusCard, isTyping, useCanvasKeys } from "./use-keys.ts";
 import { inGroup, useNodes, type CanvasNode, type Places } from "./use-nodes.ts";
 import { useWindow } from "./use-window.ts";
 
@@ -152,6 +152,10 @@ export function Stage() {
     if (edge) commands.insert(kind, edge.source, edge.transition, { x: at.x - 140, y: at.y - 19 });
     else commands.addAfter(kind, null, { x: at.x - 140, y: at.y - 19 });
   };
+  // React Flow keeps the browser from moving the focus when something is grabbed; keys belong to what was clicked.
+  const takeFocus = (target: EventTarget | null, id: string) => {
+    if (target === null || !isTyping(target)) focusCard(stage.current, id);
+  };
   const choose = (kind: StateKind) => {
     if (pick) commands.addAfter(kind, pick.origin, pick.at);
     setPick(null);
@@ -189,6 +193,9 @@ export function Stage() {
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={changed}
+          onNodeClick={(event, node) => takeFocus(event.target, node.id)}
+          onNodeDragStart={(event, node) => takeFocus(event.target, node.id)}
+          onSelectionEnd={() => stage.current?.focus({ preventScroll: true })}
           onNodeDragStop={dropped}
           onSelectionDragStop={dropped}
           onConnectEnd={connected}
@@ -202,6 +209,7 @@ export function Stage() {
               commands.join(edge.source, connection.target, { state: edge.source, transition: edge.data?.transition ?? "" });
           }}
           onPaneClick={(event) => {
+            stage.current?.focus({ preventScroll: true });
             const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
             const hit = isOverview ? cardAt(graph, at.x, at.y) : null;
             commands.select(hit ? [hit.card.id] : []);

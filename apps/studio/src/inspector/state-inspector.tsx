@@ -2,7 +2,7 @@ import { kindFacts, kindSchemas, type State } from "@vaarta/flow";
 import { useEffect, useRef, useState } from "react";
 import { kindIcons } from "../canvas/kind-icons.ts";
 import { useDocument, useDraftActions } from "../document/use-draft.ts";
-import { useView } from "../document/view.ts";
+import { useView, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
 import { Button, Switch } from "../ui/index.ts";
 import { FieldIssues, SwitchField } from "./fields/plain-fields.tsx";
@@ -15,12 +15,15 @@ const elsewhere = ["name", "flow", "transitions", "interruptible", "kind"];
 export function StateInspector({ stateId, state }: { stateId: string; state: State }) {
   const say = useSay();
   const root = useRef<HTMLDivElement>(null);
-  const field = useView((view) => view.field);
+  const view = useViewStore();
+  const field = useView((now) => now.field);
   const Icon = kindIcons[state.kind];
   const facts = kindFacts[state.kind];
 
   useEffect(() => {
-    if (!field) return;
+    if (!field || field.path[1] !== stateId) return;
+    // Done once: the next step that is opened must not take the focus again.
+    view.setState({ field: null });
     // The nearest field around the place: a problem may lie deeper than any field.
     for (let length = field.path.length; length >= 2; length--) {
       const at = field.path.slice(0, length).join("/");
@@ -31,7 +34,7 @@ export function StateInspector({ stateId, state }: { stateId: string; state: Sta
       return;
     }
     root.current?.querySelector<HTMLInputElement>(".inspector-name")?.focus();
-  }, [field]);
+  }, [field, stateId, view]);
 
   return (
     <div ref={root} className="inspector-body">
