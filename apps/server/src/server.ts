@@ -10,6 +10,7 @@ import { resumeTokens } from "./chat/tokens.ts";
 import { type Config, isLoopback } from "./config.ts";
 import { createDraftRoom } from "./drafts/draft-room.ts";
 import { failureOf, ServerError } from "./failures.ts";
+import { createReleaseJobs } from "./release/release-jobs.ts";
 import { seed } from "./seed.ts";
 import type { Services } from "./services.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
@@ -52,12 +53,14 @@ export async function startServer(config: Config, tell: (message: string) => voi
     publicUrl: config.publicUrl,
   });
   const chats = createChats({ database, log });
-  const services: Services = { config, database, drafts: createDraftRoom(), signIn, templates, chats, log, version };
+  const releases = createReleaseJobs();
+  const services: Services = { config, database, drafts: createDraftRoom(), releases, signIn, templates, chats, log, version };
   let app: FastifyInstance | null = null;
 
   async function stop(): Promise<void> {
     if (watch) clearInterval(watch);
     await chats.close();
+    releases.close();
     await app?.close();
     await database.close();
     if (embedded) {
@@ -67,7 +70,7 @@ export async function startServer(config: Config, tell: (message: string) => voi
   }
 
   try {
-    await seed({ database, signIn, templates, config, log });
+    await seed({ database, releases, signIn, templates, config, log });
     app = await createApp(services, resumeTokens(derivedSecret(master, "resume")));
     await listen(app, config);
   } catch (error) {

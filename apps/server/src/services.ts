@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Chats } from "./chat/chats.ts";
 import type { Config } from "./config.ts";
 import type { DraftRoom } from "./drafts/draft-room.ts";
+import type { ReleaseJobs } from "./release/release-jobs.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";
 import type { Templates } from "./templates.ts";
 
@@ -11,6 +12,7 @@ export interface Services {
   config: Config;
   database: Database;
   drafts: DraftRoom;
+  releases: ReleaseJobs;
   signIn: SignIn;
   templates: Templates;
   chats: Chats;

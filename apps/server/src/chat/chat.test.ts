@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createAgent, publishAgent } from "../agents.ts";
+import { createAgent } from "../agents.ts";
+import { publishAgent } from "../release/publish-agent.ts";
 import { call, startConversation } from "../testing/test-caller.ts";
 import { clientOf, testServer, type TestPerson, type TestServer } from "../testing/test-server.ts";
 
@@ -17,7 +18,13 @@ beforeAll(async () => {
   if (!document) throw new Error("domains/gold-loan is needed for this test.");
   const made = await createAgent(workspace, document);
   ({ id: agent, slug } = made);
-  await publishAgent(workspace, { agent, document, revision: 0, note: "", languages: Object.keys(document.languages.offered) });
+  await publishAgent(server.services.releases, workspace, {
+    agent,
+    document,
+    revision: 0,
+    note: "",
+    languages: Object.keys(document.languages.offered),
+  });
 });
 afterAll(() => server?.stop());
 

@@ -1,6 +1,6 @@
 import { type Database, randomSecret, type Workspace } from "@vaarta/db";
 import type { Json } from "@vaarta/flow";
-import { createDriver, type Driver } from "@vaarta/runtime";
+import { createDriver, type Driver, ruleUnderstander } from "@vaarta/runtime";
 import { createToolRunner } from "@vaarta/tools";
 import type { Logger } from "pino";
 import { ServerError } from "../failures.ts";
@@ -36,6 +36,8 @@ export type Chats = ReturnType<typeof createChats>;
 /** The conversations that this server drives. Each is in the log before anything is said of it. */
 export function createChats({ database, log }: { database: Database; log: Logger }) {
   const programOf = programs();
+  // One for all conversations: making it ready for a program takes longer than a whole turn.
+  const understander = ruleUnderstander();
   const lives = new Map<string, Promise<Live>>();
 
   async function driverOf(workspace: Workspace, conversation: string, live: Omit<Live, "driver">): Promise<Driver> {
@@ -46,6 +48,7 @@ export function createChats({ database, log }: { database: Database; log: Logger
       conversation,
       program,
       store: workspace.store(),
+      understander,
       tools: createToolRunner({ datasets: program.document.datasets, stores }),
       transport: watched(silentLine, live),
       leaseMs,

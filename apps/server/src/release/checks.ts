@@ -1,20 +1,36 @@
-import { describeChanges } from "@vaarta/editing";
-import { type AgentDocument, type Issue, lint } from "@vaarta/flow";
+import { type ChangeSentence, describeChanges } from "@vaarta/editing";
+import { type AgentDocument, compile, defaultReplies, hashOf, type Issue, lint, programHash, schemaVersion, semantics } from "@vaarta/flow";
 import { runAllTests } from "@vaarta/runtime";
+import { createUnderstander } from "@vaarta/understanding";
 
 export interface ReleaseCheck {
   /** Errors: nothing is published before they are mended. */
   blockers: Issue[];
   warnings: Issue[];
   tests: { passed: number; failed: number };
-  /** What is different from the live release, in sentences; everything when there is none. */
-  changes: ReturnType<typeof describeChanges>;
+  /** What is different from the live release, in sentences; nothing when there is none. */
+  changes: ChangeSentence[];
 }
 
-/** What stands against publishing a document, how its tests go, and what publishing it would change. */
+/** What a release is made of, by hash. */
+export interface PreparedRelease {
+  blockers: Issue[];
+  content: {
+    documentHash: string;
+    programHash: string;
+    schemaVersion: number;
+    semantics: number;
+    repliesHash: string;
+    understanding: string;
+    languages: string[];
+  } | null;
+}
+
+/** What stands against publishing a document, how its tests go, and what publishing it would change. Takes seconds. */
 export async function checkRelease(document: AgentDocument, live: AgentDocument | null): Promise<ReleaseCheck> {
-  const blockers = blockersOf(document);
-  const warnings = lint(document).filter((issue) => issue.severity === "warning");
+  const issues = lint(document);
+  const blockers = issues.filter((issue) => issue.severity === "error");
+  const warnings = issues.filter((issue) => issue.severity === "warning");
   // A document with errors may not run at all; its tests would only repeat them.
   const tests = blockers.length > 0 ? { passed: 0, failed: 0, warnings: [] } : await testsOf(document);
   return {
@@ -25,9 +41,20 @@ export async function checkRelease(document: AgentDocument, live: AgentDocument 
   };
 }
 
-/** Errors that nobody may publish with. */
-export function blockersOf(document: AgentDocument): Issue[] {
-  return lint(document).filter((issue) => issue.severity === "error");
+/** Errors that nobody may publish with, and, without any, what the release is made of. */
+export function prepareRelease(document: AgentDocument): PreparedRelease {
+  const blockers = lint(document).filter((issue) => issue.severity === "error");
+  if (blockers.length > 0) return { blockers, content: null };
+  const content = {
+    documentHash: hashOf(document),
+    programHash: programHash(document),
+    schemaVersion,
+    semantics,
+    repliesHash: hashOf(defaultReplies),
+    understanding: createUnderstander(compile(document)).id,
+    languages: Object.keys(document.languages.offered).sort(),
+  };
+  return { blockers, content };
 }
 
 /** A failing test warns: the person who publishes may know better, and a rule that cannot be passed would only have tests removed. */

@@ -6,12 +6,14 @@ import { type Database, masterKeys, openDatabase, type Role, temporaryDatabase }
 import { emptyDocument } from "@vaarta/flow";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
-import { createAgent, publishAgent } from "../agents.ts";
+import { createAgent } from "../agents.ts";
 import { createApp } from "../app.ts";
 import { createChats } from "../chat/chats.ts";
 import { resumeTokens } from "../chat/tokens.ts";
 import { type Config, readConfig } from "../config.ts";
 import { createDraftRoom } from "../drafts/draft-room.ts";
+import { publishAgent } from "../release/publish-agent.ts";
+import { createReleaseJobs } from "../release/release-jobs.ts";
 import type { Services } from "../services.ts";
 import { createSignIn } from "../sign-in/sign-in.ts";
 import { templates } from "../templates.ts";
@@ -74,6 +76,7 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
     config,
     database,
     drafts: createDraftRoom(),
+    releases: createReleaseJobs(),
     signIn,
     templates: templates(config.domainsFolder, () => {}),
     chats: createChats({ database, log }),
@@ -116,6 +119,7 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
     async stop() {
       for (const other of others) await other.stop();
       await services.chats.close();
+      services.releases.close();
       await app.close();
       await database.close();
     },
@@ -131,7 +135,7 @@ export async function publishedAgent(server: TestServer, person: TestPerson, nam
   const workspace = server.database.workspace(person.workspace, person.id);
   const document = emptyDocument(name);
   const { id, slug } = await createAgent(workspace, document);
-  const release = await publishAgent(workspace, {
+  const release = await publishAgent(server.services.releases, workspace, {
     agent: id,
     document,
     revision: 0,

@@ -1,8 +1,6 @@
 import { type AgentDocument, parseDocument } from "@vaarta/flow";
 import { z } from "zod";
-import { publishAgent } from "../../agents.ts";
-import { checkRelease } from "../../release/checks.ts";
-import { withLanguages } from "../../release/manifest.ts";
+import { publishAgent, withLanguages } from "../../release/publish-agent.ts";
 import { procedure, router } from "../builder.ts";
 import { agentInput, id, note, revision } from "../inputs.ts";
 
@@ -34,12 +32,12 @@ export const releasesRouter = router({
     const draft = await ctx.services.drafts.at(ctx.workspace, input.agent, input.revision);
     const document = input.languages ? withLanguages(draft, input.languages) : draft;
     const live = await ctx.workspace.releases.live(input.agent);
-    return checkRelease(document, live && documentOf(live.document));
+    return ctx.services.releases.check(document, live && documentOf(live.document));
   }),
 
   publish: procedure.input(agentInput.extend({ revision, note, languages })).mutation(async ({ ctx, input }) => {
     const document = await ctx.services.drafts.at(ctx.workspace, input.agent, input.revision);
-    const release = await publishAgent(ctx.workspace, { ...input, document });
+    const release = await publishAgent(ctx.services.releases, ctx.workspace, { ...input, document });
     await ctx.workspace.members.audit("release.published", release.id, { agent: input.agent, number: release.number });
     return { release };
   }),
