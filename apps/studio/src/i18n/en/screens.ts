@@ -136,6 +136,8 @@ export const screens = {
   "tests.caller": "Caller",
   "tests.agent": "Agent",
   "tests.expected": "What was expected and did not happen",
+  "tests.keys": "Presses {{digits}}",
+  "tests.silence": "Says nothing",
   "tests.turns": "{{count}} turns",
   "settings.intro": "What holds for the whole agent.",
   "settings.description": "What this agent is for",

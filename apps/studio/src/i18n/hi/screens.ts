@@ -135,6 +135,8 @@ export const screens = {
   "tests.caller": "कॉल करने वाला",
   "tests.agent": "एजेंट",
   "tests.expected": "जो होना था और नहीं हुआ",
+  "tests.keys": "{{digits}} दबाता है",
+  "tests.silence": "चुप रहता है",
   "tests.turns": "{{count}} बारी",
   "settings.intro": "जो पूरे एजेंट पर लागू है।",
   "settings.description": "यह एजेंट किस काम का है",

@@ -1,3 +1,4 @@
+import type { TestTurn } from "@vaarta/flow";
 import { runTest, type TestResult } from "@vaarta/runtime";
 import { useState } from "react";
 import { useDocument, useDraftActions } from "../../document/use-draft.ts";
@@ -6,6 +7,8 @@ import { Button } from "../../ui/index.ts";
 import "../parts/records.css";
 import { ListDetail } from "../parts/list-detail.tsx";
 import { useEdit } from "../parts/use-edit.ts";
+
+type Shown = { who: string; text: string };
 
 /** Saved conversations with expectations, run here in the tab against the draft. */
 export function TestsScreen() {
@@ -27,6 +30,14 @@ export function TestsScreen() {
       await new Promise((resolve) => setTimeout(resolve));
     }
     setRunning(null);
+  };
+  const tools = useDocument((document) => document.tools);
+  /** A turn before the test has run: what the caller does, or what a tool will answer. */
+  const written = (turn: TestTurn): Shown => {
+    if ("caller" in turn) return { who: "caller", text: turn.caller };
+    if ("dtmf" in turn) return { who: "caller", text: say("tests.keys", { digits: turn.dtmf }) };
+    if ("silence" in turn) return { who: "caller", text: say("tests.silence") };
+    return { who: "tool", text: `${tools[turn.tool]?.name ?? turn.tool}: ${turn.outcome}` };
   };
   const verdict = (id: string) => (results[id] ? say(results[id].passed ? "tests.passed" : "tests.failed") : say("tests.not-run"));
   const passed = Object.values(results).filter((result) => result.passed).length;
@@ -65,10 +76,10 @@ export function TestsScreen() {
                 </div>
               ) : null}
               <ol className="call-turns">
-                {test.turns.map((turn, index) => (
+                {(results[id]?.transcript ?? test.turns.map(written)).map(({ who, text }, index) => (
                   // The same words may come twice in one test.
-                  <li key={`${index}-${JSON.stringify(turn)}`} data-who="caller">
-                    {"caller" in turn ? turn.caller : JSON.stringify(turn)}
+                  <li key={`${index}-${text}`} data-who={who}>
+                    {text}
                   </li>
                 ))}
               </ol>
