@@ -10,7 +10,11 @@ import { ignoreIn } from "./ignore.ts";
  */
 export function heardWhole(snapshot: Snapshot, event: Extract<ConversationEvent, { type: "delivered" }>): StepResult | null {
   if (event.heard !== "all" || snapshot.open[event.effect]?.type !== "speak") return null;
-  return { snapshot: { ...snapshot, at: event.at, open: openWithout(snapshot.open, event.effect, snapshot.memory.effects) }, effects: [], decisions: [] };
+  return {
+    snapshot: { ...snapshot, at: event.at, open: openWithout(snapshot.open, event.effect, snapshot.memory.effects) },
+    effects: [],
+    decisions: [],
+  };
 }
 
 /** Speech was heard, or cut short: what was not heard counts as not said (V29). */
