@@ -17,7 +17,7 @@ import { memberRepository } from "./repositories/members.ts";
 import { releaseRepository } from "./repositories/releases.ts";
 import { toolRepository } from "./repositories/tool-stores.ts";
 import * as tables from "./tables/index.ts";
-import type { MasterKeys } from "./vault.ts";
+import { keyOf, type MasterKeys } from "./vault.ts";
 import { openWake } from "./wake.ts";
 
 export interface DatabaseOptions {
@@ -39,7 +39,8 @@ const migrationLock = 7_201_544_009;
 /**
  * Opens the database, brings its tables up to date, and listens for changes. Lost connections come back by themselves.
  * There is no way to ask about a workspace's things but through `workspace(id, actor)`.
- * @throws {DatabaseError} UNAVAILABLE when it cannot be reached; MIGRATION_FAILED when its tables are newer than this version
+ * @throws {DatabaseError} UNAVAILABLE when it cannot be reached; MIGRATION_FAILED when its tables are newer than this version; KEY_UNUSABLE
+ * when what it keeps was sealed with a master key that was not given
  */
 export async function openDatabase(options: DatabaseOptions) {
   const sql = postgres(options.url, {
@@ -55,6 +56,9 @@ export async function openDatabase(options: DatabaseOptions) {
     const orm = drizzle(sql, { schema: tables });
     const wake = await openWake(sql);
     const core: Core = { sql, orm, master: options.master, wake, workspaceKeys: new Map() };
+    // A lost key must show now, not when a caller's words cannot be kept.
+    const sealedWith = await orm.selectDistinct({ name: tables.workspaces.masterKey }).from(tables.workspaces);
+    for (const { name } of sealedWith) keyOf(options.master, name);
     return open(core);
   } catch (error) {
     await sql.end({ timeout: 1 });
