@@ -22,12 +22,11 @@ import { courtesy } from "./repairs/courtesy.ts";
 import { followLanguage } from "./repairs/languages.ts";
 import { repaired } from "./repairs/repair.ts";
 import { repairsFor } from "./repairs/repairs.ts";
-import { isTime } from "./repairs/times.ts";
-import { handleTroubles, openSlot } from "./repairs/troubles.ts";
+import { handleTroubles } from "./repairs/troubles.ts";
 import { askWhich } from "./repairs/which.ts";
 import { classifySegment } from "./segments.ts";
 import { takeExit } from "./settle.ts";
-import { takeSlots } from "./slots/take.ts";
+import { takeValues } from "./values.ts";
 import type { Turn } from "./turn.ts";
 import type { Understanding } from "./types.ts";
 
@@ -49,7 +48,7 @@ export function route(turn: Turn, understanding: Understanding): Next {
   if (language) return language;
   const aside = hearAside(turn, heard);
   if (aside) return aside;
-  takeValues(turn, heard, place);
+  takeValues(turn, heard, place, wasWaiting);
   classifySegment(turn, heard);
   recapAfterNoise(turn, heard);
 
@@ -113,32 +112,6 @@ function hearAside(turn: Turn, heard: Heard): Next | null {
   const next = asides[aside.kind].hear(turn, heard, aside);
   if (next) return next;
   return null;
-}
-
-/** Takes every value given; a time named for a call back is not a detail of the flow. */
-function takeValues(turn: Turn, heard: Heard, place: Place): void {
-  if (heard.understanding.slots.length === 0) return;
-  const { aside } = turn.memory;
-  const asked = openSlot(turn);
-  const askedType = asked === null ? undefined : turn.program.document.slots[asked]?.type.type;
-  const forCallBack =
-    (aside !== null && asides[aside.kind].takesTimes === true) ||
-    ((hasAct(heard, "later") || hasAct(heard, "bad-moment") || hasAct(heard, "third-party")) &&
-      askedType !== "date" &&
-      askedType !== "time");
-  const names = heard.understanding.acts.filter(({ act, score }) => score >= acceptScore && (act === "address" || act === "secret"));
-  if (!forCallBack && names.length === 0) {
-    takeSlots(turn, heard, { slot: asked, expected: place.slots });
-    return;
-  }
-  // "Bhaiya" is no name (V49), and a card number is kept nowhere (V27).
-  const slots = heard.understanding.slots.filter(
-    (candidate) =>
-      !(forCallBack && isTime(turn, candidate)) &&
-      !names.some(({ words }) => words !== undefined && (words.includes(candidate.words) || candidate.words.includes(words))),
-  );
-  const allowed: Heard = { ...heard, understanding: { ...heard.understanding, slots } };
-  takeSlots(turn, allowed, { slot: asked, expected: place.slots });
 }
 
 function recapAfterNoise(turn: Turn, heard: Heard): void {

@@ -1,3 +1,4 @@
+import { hasAct } from "../heard.ts";
 import type { Heard } from "../heard.ts";
 import { acceptScore, ambiguity, certainScore } from "../limits.ts";
 import type { Place } from "../program-index.ts";
@@ -81,6 +82,9 @@ function isSame(a: Claim, b: Claim): boolean {
 
 /** A given answer to the open question is worth more than a faint meaning beside it. */
 function neededFor(heard: Heard, claim: Claim, place: Place, turn: Turn): number {
+  // "No no, four lakh": the no belongs to the correction, and refuses nothing.
+  const corrects = heard.changes.some(({ kind }) => kind === "corrected") && hasAct(heard, "correction");
+  if (corrects && (claim.by === "state" || claim.by === "goal")) return Infinity;
   if (!heard.changes.some(({ slot, kind }) => kind !== "repeated" && isAsked(turn, place, slot))) return acceptScore;
   return claim.by === "state" || claim.by === "goal" ? certainScore : 0.6;
 }

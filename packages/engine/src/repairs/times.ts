@@ -18,10 +18,11 @@ export function namedTime(turn: Turn, heard: Heard): NamedTime | null {
   const time = best(turn, heard, "time");
   if (!date && !time) return null;
   const spoken = [date, time].filter((found) => found !== null).map(({ slot, value }) => turn.program.spoken(slot, value, turn.scope()));
+  const words = spoken.filter((text) => text !== "").join(" ");
   return {
-    ...(date && { date: firstDay(date.value) }),
-    ...(time && { time: timeText(time.value) }),
-    spoken: spoken.join(" "),
+    ...(date && { date: firstOf(date.value) }),
+    ...(time && { time: firstOf(time.value) }),
+    spoken: words === "" ? (turn.memory.text ?? "") : words,
   };
 }
 
@@ -41,7 +42,7 @@ function best(turn: Turn, heard: Heard, wanted: "date" | "time"): SlotCandidate 
   return found;
 }
 
-function firstDay(value: Json): string {
+function firstOf(value: Json): string {
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return timeText(value["min"] ?? "");
   return timeText(value);
 }
