@@ -86,7 +86,7 @@ export function CardRowView({ card, row, index, reachable, height }: CardRowProp
       >
         <span className="card-row-text">{row.text}</span>
       </button>
-      <Handle type="source" position={Position.Right} id={row.port} className="card-port" aria-label={label} />
+      <Handle type="source" position={Position.Right} id={row.port} className="card-port" aria-hidden />
     </div>
   );
 }

@@ -75,7 +75,7 @@ export const Card = memo(function Card({ data: { card }, selected }: NodeProps<C
         ))}
       </div>
       {card.family === "end" ? null : (
-        <Handle type="source" position={Position.Right} id="new" className="card-new" aria-label={say("canvas.way-out-new")}>
+        <Handle type="source" position={Position.Right} id="new" className="card-new" aria-hidden>
           <Plus size={11} aria-hidden />
         </Handle>
       )}

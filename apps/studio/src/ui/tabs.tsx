@@ -24,8 +24,9 @@ export function Tabs({ label, value, tabs, onChange, children, end, className = 
     <Radix.Root value={value} onValueChange={onChange} className={`tabs ${className}`}>
       <div className="tabs-bar">
         <Radix.List aria-label={label} className="tabs-list">
+          {/* Most bars choose what is shown below without a panel of their own, so no tab may point at one. */}
           {tabs.map((tab) => (
-            <Radix.Trigger key={tab.value} value={tab.value} className="tab" lang={tab.lang}>
+            <Radix.Trigger key={tab.value} value={tab.value} className="tab" lang={tab.lang} aria-controls={undefined}>
               {tab.text}
               {tab.mark ? (
                 <span className="tab-mark">
