@@ -133,9 +133,16 @@ export class Turn {
   confirmSlot(slot: string): void {
     const value = this.draft.slots[slot];
     if (!value) return;
+    this.takeAsConfirmed(slot);
+    this.memory.agreed = { ...this.memory.agreed, [slot]: value.version };
+  }
+
+  /** Takes a value as right that nobody objected to; where a clear yes is wanted it is still asked for. */
+  takeAsConfirmed(slot: string): void {
+    const value = this.draft.slots[slot];
+    if (!value) return;
     this.writeSlots();
     this.draft.slots[slot] = { ...value, confirmed: true };
-    this.memory.agreed = { ...this.memory.agreed, [slot]: value.version };
   }
 
   /** Takes a value known from elsewhere as one that the caller has heard, neither agreed to nor denied. */

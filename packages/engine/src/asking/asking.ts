@@ -142,11 +142,29 @@ function hearConfirm(turn: Turn, place: Place, heard: Heard, collecting: Collect
     settleSlot(turn, slot);
     return missSlot(turn, place, slot, collecting) ?? proceed(turn, place, collecting);
   }
+  if (movesOn(turn, place, heard, slot)) {
+    turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V5", note: `not objected to: ${slot}` });
+    turn.takeAsConfirmed(slot);
+    settleSlot(turn, slot);
+    sayBackDates(turn, heard, place);
+    return proceed(turn, place, collecting);
+  }
   if (heard.changes.some(({ kind }) => kind === "filled")) {
     askConfirm(turn, slot, "short");
     return listen;
   }
   return null;
+}
+
+/** She answered another question of the state instead: what was merely unsure counts as agreed to, or the two would go round. */
+function movesOn(turn: Turn, place: Place, heard: Heard, slot: string): boolean {
+  return (
+    heard.changes.length > 0 &&
+    heard.changes.every((change) => change.kind === "filled" && place.slots.includes(change.slot)) &&
+    !hasAct(heard, "correction") &&
+    askingProgress(turn).recheck?.includes(slot) !== true &&
+    place.asks.some((ask) => ask.slot === slot && ask.confirm !== "always")
+  );
 }
 
 function hearConfirmAll(turn: Turn, place: Place, heard: Heard, collecting: Collecting): Next | null {

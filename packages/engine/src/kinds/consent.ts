@@ -27,8 +27,8 @@ export const consent: KindBehaviour<"consent"> = {
       turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V29" });
       return resume;
     }
-    if (answer === "yes") return given(turn, place, true);
-    if (answer === "no" || hasAct(heard, "refuse")) return given(turn, place, false);
+    if (answer === "yes") return answerConsent(turn, place, true);
+    if (answer === "no" || hasAct(heard, "refuse")) return answerConsent(turn, place, false);
     if (answer === "backchannel") {
       turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V37" });
       turn.reply("clear-yes");
@@ -41,7 +41,8 @@ export const consent: KindBehaviour<"consent"> = {
   },
 };
 
-function given(turn: Turn, { state }: Place<"consent">, isGiven: boolean): Next {
+/** Records a clear yes or no, and leaves by it. */
+export function answerConsent(turn: Turn, { state }: Place<"consent">, isGiven: boolean): Next {
   turn.emit({ type: "record-consent", purpose: state.purpose, given: isGiven });
   if (state.slot && turn.program.document.slots[state.slot]?.type.type === "yesno") {
     turn.setSlot(state.slot, isGiven, { source: "caller", words: "", confirmed: true });

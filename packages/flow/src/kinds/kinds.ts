@@ -191,6 +191,8 @@ export const kindSchemas = {
     short: ref("line", "Short question").optional(),
     slot: ref("slot", "Keep the answer in").optional(),
     attempts: z.number().int().min(1).max(10).optional(),
+    /** It asks whether the conversation may be recorded: "do not record" is then a no to it. */
+    recording: z.boolean().optional().meta({ title: "Asks about recording" }),
   }),
   /** Ends the conversation with an outcome. */
   end: z.strictObject({

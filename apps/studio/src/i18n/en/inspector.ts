@@ -124,6 +124,7 @@ export const inspector = {
   "field.question": "Asks",
   "field.options": "Options",
   "field.attempts": "Tries",
+  "field.recording": "Asks about recording",
   "field.slot": "Detail",
   "field.choice.slot": "Keep the choice in",
   "field.consent.slot": "Keep the answer in",

@@ -124,6 +124,7 @@ export const inspector = {
   "field.question": "पूछता है",
   "field.options": "विकल्प",
   "field.attempts": "प्रयास",
+  "field.recording": "रिकॉर्डिंग के बारे में पूछता है",
   "field.slot": "जानकारी",
   "field.choice.slot": "चुनाव यहाँ रखें",
   "field.consent.slot": "जवाब यहाँ रखें",
