@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import cookie from "@fastify/cookie";
 import cors from "@fastify/cors";
@@ -95,11 +95,25 @@ export async function createApp(services: Services, tokens: ResumeTokens): Promi
   signInRoutes(app, services);
   await app.register(async (scope) => chatRoutes(scope, services, tokens));
   app.get("/healthz", async (_request, reply) => {
-    const database = await services.database.health();
+    const database = diskProblem(config) ?? (await services.database.health());
     return reply.status(database.ok ? 200 : 503).send({ status: database.ok ? "ok" : "degraded", database, version: services.version, conversations: services.chats.count }); // prettier-ignore
   });
   await serveStudio(app, config.studioFolder);
   return app;
+}
+
+/** Below this, the embedded database may refuse to keep more at any moment. */
+const lowDiskBytes = 30 * 1024 * 1024;
+
+function diskProblem({ databaseUrl, dataFolder }: Services["config"]) {
+  if (databaseUrl !== null) return null;
+  const { bavail, bsize } = statfsSync(dataFolder);
+  if (bavail * bsize >= lowDiskBytes) return null;
+  return {
+    ok: false as const,
+    code: "DISK_FULL" as const,
+    message: `The disk that holds ${dataFolder} is full. Free some space; nothing that was saved is lost.`,
+  };
 }
 
 /** Tells a refusal in the words of whoever asked: tRPC's envelope for the studio, plain JSON for others. */

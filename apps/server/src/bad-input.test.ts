@@ -1,5 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { emptyDocument } from "@vaarta/flow";
+import { createApp } from "./app.ts";
+import { resumeTokens } from "./chat/tokens.ts";
 import { refusal, testServer, type TestPerson, type TestServer } from "./testing/test-server.ts";
 
 let server: TestServer;
@@ -101,6 +106,30 @@ describe("requests that make no sense", () => {
     expect(JSON.stringify(refused)).not.toContain("xylophone");
     expect(server.logged.join("")).toContain("a procedure failed");
     expect(server.logged.join("")).not.toContain("xylophone");
+  });
+});
+
+describe("the studio", () => {
+  it("is served with its files, and under every address that is no file", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "vaarta-studio-"));
+    mkdirSync(join(folder, "assets"));
+    writeFileSync(join(folder, "index.html"), "<p>studio</p>");
+    writeFileSync(join(folder, "assets", "main-abc.js"), "1");
+    const { services } = server;
+    const app = await createApp({ ...services, config: { ...services.config, studioFolder: folder } }, resumeTokens("x"));
+    const page = (url: string) => app.inject({ url, headers: { accept: "text/html,*/*" } });
+    for (const url of ["/", "/a/agent_1/design", "/c/gold-loan?x=1"]) {
+      const answer = await page(url);
+      expect([answer.statusCode, answer.body, answer.headers["cache-control"]]).toEqual([200, "<p>studio</p>", "no-cache"]);
+    }
+    const asset = await page("/assets/main-abc.js");
+    expect([asset.statusCode, asset.headers["cache-control"]]).toEqual([200, "public, max-age=31536000, immutable"]);
+    for (const url of ["/assets/gone.js", "/v1/none", "/api/none", "/trpc/none", "/../package.json", "/%2e%2e/package.json"]) {
+      expect((await page(url)).body).not.toContain('vaarta"');
+      if (!url.includes("package")) expect((await page(url)).statusCode).toBe(404);
+    }
+    await app.close();
+    rmSync(folder, { recursive: true });
   });
 });
 

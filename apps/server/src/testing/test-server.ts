@@ -1,6 +1,4 @@
-import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createTRPCClient, httpLink } from "@trpc/client";
 import { type Database, masterKeys, openDatabase, type Role, temporaryDatabase } from "@vaarta/db";
 import { emptyDocument } from "@vaarta/flow";
@@ -63,7 +61,8 @@ export async function testServer(settings: Record<string, string> = {}): Promise
 async function serve(databaseUrl: string, settings: Record<string, string>): Promise<TestServer> {
   const config: Config = readConfig({
     PORT: "0",
-    VAARTA_DATA: mkdtempSync(join(tmpdir(), "vaarta-data-")),
+    VAARTA_DATA: tmpdir(),
+    DATABASE_URL: databaseUrl,
     VAARTA_RATE_LIMIT: "100000",
     LOG_LEVEL: "info",
     ...settings,

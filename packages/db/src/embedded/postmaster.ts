@@ -34,7 +34,8 @@ export function isAlive(pid: number): boolean {
 /** True when the process with this id is a PostgreSQL: after a restart of the machine an id may be another program's. */
 export function isPostgres(pid: number): boolean {
   if (!isAlive(pid)) return false;
-  if (process.platform === "linux") return ofProcess(pid, "comm").trim() === "postgres";
+  // What cannot be asked about counts as one: better to wait for it than to start a second.
+  if (process.platform === "linux") return ["postgres", ""].includes(ofProcess(pid, "comm").trim());
   if (process.platform === "win32") return true;
   return spawnSync("ps", ["-p", String(pid), "-o", "comm="], { encoding: "utf8" }).stdout?.includes("postgres") ?? true;
 }
