@@ -3,7 +3,11 @@ import { Redirect, Route, Switch } from "wouter";
 import { AgentsScreen } from "../screens/agents/agents-screen.tsx";
 import { useSay } from "../i18n/keys.ts";
 
-const AgentArea = lazy(() => import("./agent-area.tsx").then((module) => ({ default: module.AgentArea })));
+const agentArea = () => import("./agent-area.tsx");
+const AgentArea = lazy(() => agentArea().then((module) => ({ default: module.AgentArea })));
+
+// Whoever comes straight to the canvas waits for its parts once, not one after another.
+if (location.pathname.endsWith("/design")) void Promise.all([agentArea(), import("../screens/design/design-screen.tsx")]);
 
 /** `/` the agents; `/a/:agent/...` everything about one of them. */
 export function Routes() {

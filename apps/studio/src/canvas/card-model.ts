@@ -1,4 +1,13 @@
-import { kindFacts, type AgentDocument, type Condition, type Family, type KindFacts, type State, type StateKind } from "@vaarta/flow";
+import {
+  kindFacts,
+  parseTemplate,
+  type AgentDocument,
+  type Condition,
+  type Family,
+  type KindFacts,
+  type State,
+  type StateKind,
+} from "@vaarta/flow";
 import type { Say } from "../i18n/keys.ts";
 import { conditionWords, outcomeWords } from "../words/condition-words.ts";
 import { inOrder, lineText } from "../words/line-text.ts";
@@ -42,13 +51,14 @@ export interface CardModel {
 export function cardModel(document: AgentDocument, id: string, state: State, language: string, say: Say, entry: boolean): CardModel {
   const said = whatIsSaid(document, state, language, say);
   const rows = rowsOf(document, state, say);
-  const lines = said ? (widthOf(said.text) > 33 ? 2 : 1) : 0;
+  const text = said ? withLabels(document, said.text) : null;
+  const lines = text ? (widthOf(text) > 33 ? 2 : 1) : 0;
   return {
     id,
     kind: state.kind,
     family: kindFacts[state.kind].family,
     name: state.name,
-    text: said?.text ?? null,
+    text,
     textLanguage: said?.language ?? language,
     textMissing: said?.missing ?? false,
     lines,
@@ -187,6 +197,17 @@ export function missingExits(state: State): Condition[] {
     missing.push({ kind: "else" });
   }
   return missing;
+}
+
+/** A text with the labels of its details in place of their names: "{visit_day | date}" reads ‹Day›. */
+function withLabels(document: AgentDocument, text: string): string {
+  if (!text.includes("{")) return text;
+  const parsed = parseTemplate(text);
+  if (!parsed.ok) return text;
+  const labels = new Map(Object.values(document.slots).map((slot) => [slot.name, slot.label]));
+  return parsed.tree
+    .map((part) => (part.op === "text" ? part.text : `‹${labels.get(part.name) ?? part.name.replaceAll("_", " ")}›`))
+    .join("");
 }
 
 /** How wide a text is in average Latin letters: Indic clusters take about as much, their marks nothing. */

@@ -28,7 +28,11 @@ export function Palette({ likely = [], onChoose }: PaletteProps) {
         onDragStart={(event) => {
           event.dataTransfer.setData(kindType, kind);
           event.dataTransfer.effectAllowed = "copy";
+          // Out of the way of what it is dropped on; still there, since the drag ends with its source.
+          const box = event.currentTarget.closest<HTMLElement>(".picker");
+          setTimeout(() => box?.setAttribute("data-dragging", ""));
         }}
+        onDragEnd={(event) => event.currentTarget.closest<HTMLElement>(".picker")?.removeAttribute("data-dragging")}
         onSelect={() => onChoose(kind)}
       >
         <span className="palette-icon">

@@ -2,7 +2,8 @@ import {
   Background, BackgroundVariant, ConnectionLineType, ReactFlow, SelectionMode, useReactFlow, type FinalConnectionState, type NodeChange,
 } from "@xyflow/react"; // prettier-ignore
 import { useCallback, useMemo, useRef, useState, type DragEvent } from "react";
-import type { StateKind } from "@vaarta/flow";
+import { applyOperations, layout } from "@vaarta/editing";
+import type { AgentDocument, StateKind } from "@vaarta/flow";
 import { useDocument } from "../document/use-draft.ts";
 import { useProblems } from "../document/problems.ts";
 import { useView, useViewStore } from "../document/view.ts";
@@ -40,7 +41,7 @@ export function Stage() {
   const lit = useView((state) => state.lit);
   const byState = useProblems((state) => state.byState);
   const [graphs] = useState(createGraphs);
-  const graph = useMemo(() => graphs(document, flow, language, say), [graphs, document, flow, language, say]);
+  const graph = useMemo(() => graphs(placedDocument(document, flow), flow, language, say), [graphs, document, flow, language, say]);
   const graphNow = useLatest(graph);
   const commands = useCommands(graphNow);
   const { screenToFlowPosition } = useReactFlow();
@@ -146,7 +147,8 @@ export function Stage() {
     const kind = event.dataTransfer.getData(kindType) as StateKind | "";
     if (!kind) return;
     event.preventDefault();
-    view.setState({ palette: false });
+    setPick(null);
+    stage.current?.focus({ preventScroll: true });
     const at = screenToFlowPosition({ x: event.clientX, y: event.clientY });
     const edge = edgeNear(graph, at.x, at.y, 24);
     if (edge) commands.insert(kind, edge.source, edge.transition, { x: at.x - 140, y: at.y - 19 });
@@ -244,4 +246,11 @@ export function Stage() {
       </div>
     </CanvasActionsProvider>
   );
+}
+
+/** The document with places for states that have none: made elsewhere, as by an import. They are kept once something is moved. */
+function placedDocument(document: AgentDocument, flow: string): AgentDocument {
+  const { positions } = document.canvas;
+  const isPlaced = Object.entries(document.states).every(([id, state]) => state.flow !== flow || positions[id] !== undefined);
+  return isPlaced ? document : applyOperations(document, layout(document, flow, { only: "unplaced" }));
 }

@@ -9,8 +9,8 @@ export interface DraftState {
   agent: string;
   document: AgentDocument;
   revision: number;
-  /** The live release, and whether the draft differs from it. */
-  live: { number: number; changed: boolean } | null;
+  /** The live release, and whether what callers would hear from the draft differs from it. */
+  live: { number: number; programHash: string; changed: boolean } | null;
   people: readonly Person[];
   saving: "saved" | "saving" | "offline";
   /** What undo would take back, in words; null when there is nothing. */
@@ -58,6 +58,7 @@ interface DraftInput {
   pauseMs?: number;
 }
 
+const comparePauseMs = 1200;
 const retryMs = [1000, 2000, 5000, 10_000, 30_000];
 
 export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 400 }: DraftInput): Draft {
@@ -70,7 +71,7 @@ export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 40
     agent,
     document: sync.document,
     revision: sync.revision,
-    live: opened.live ? { number: opened.live.number, changed: opened.live.programHash !== programHash(sync.document) } : null,
+    live: opened.live ? { number: opened.live.number, programHash: opened.live.programHash, changed: false } : null,
     people: opened.people,
     saving: sync.saved ? "saved" : "saving",
     undo: editor.canUndo,
@@ -94,6 +95,16 @@ export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 40
       saving: sync.saved ? "saved" : failures ? "offline" : "saving",
     });
     keeper.keep({ sync: sync.state, history: editor.history });
+    compare(comparePauseMs);
+  };
+  let comparing: ReturnType<typeof setTimeout> | null = null;
+  /** Hashing a whole agent is too much for every key: it waits for a pause. Moving cards changes no hash. */
+  const compare = (afterMs: number) => {
+    if (comparing !== null) clearTimeout(comparing);
+    comparing = setTimeout(() => {
+      const { live, document } = store.getState();
+      if (live) store.setState({ live: { ...live, changed: programHash(document) !== live.programHash } });
+    }, afterMs);
   };
   const changed = (operations: readonly Operation[], summary: string) => {
     sync.change(operations, summary);
@@ -142,7 +153,8 @@ export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 40
     { agent, since: opened.revision },
     (message) => {
       if (message.type === "people") store.setState({ people: message.people });
-      else if (message.type === "published") store.setState({ live: { number: message.release.number, changed: false } });
+      else if (message.type === "published")
+        store.setState({ live: { number: message.release.number, programHash: message.release.programHash, changed: false } });
       else {
         sync.receive(message);
         show();
@@ -152,13 +164,13 @@ export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 40
     () => undefined,
   );
   if (!sync.saved) schedule(0);
+  compare(0);
 
   return {
     store,
     apply(operations, { summary, merge }) {
       if (operations.length === 0) return;
       editor.apply(operations, summary, merge ? { key: merge, at: Date.now() } : undefined);
-      if (store.getState().live) store.setState((now) => ({ live: now.live && { ...now.live, changed: true } }));
       changed(operations, summary);
     },
     undo() {
@@ -188,6 +200,7 @@ export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 40
     },
     close() {
       isClosed = true;
+      if (comparing !== null) clearTimeout(comparing);
       unwatch();
       if (timer !== null) clearTimeout(timer);
       if (!sync.saved && !isSending) void send();

@@ -17,7 +17,6 @@ export interface View {
   drawer: DrawerTab | null;
   searching: boolean;
   shortcuts: boolean;
-  palette: boolean;
   /** Asks the canvas to show a state; `at` makes each request new. */
   focus: { state: string; at: number; zoom: boolean } | null;
   /** Asks the inspector to put the cursor into the field at this path. */
@@ -39,7 +38,6 @@ export function createView(initial: Pick<View, "flow" | "language">): ViewStore 
     drawer: null,
     searching: false,
     shortcuts: false,
-    palette: false,
     focus: null,
     field: null,
     follows: true,

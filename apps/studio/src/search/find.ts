@@ -84,7 +84,7 @@ export function find(entries: readonly Entry[], typed: string, limit: number): E
   if (forms.length === 0) return entries.filter(({ kind }) => kind === "state" || kind === "objection").slice(0, limit);
   const found: [number, Entry][] = [];
   for (const entry of entries) {
-    const holds = forms.every((form) => entry.text.includes(form) || entry.text.includes(romanForm(form)));
+    const holds = forms.every((form) => entry.text.includes(form) || holdsSound(entry.text, form));
     if (!holds) continue;
     const title = entry.title.toLowerCase();
     const rank = (title.startsWith(forms[0] ?? "") ? 0 : title.includes(words[0] ?? "") ? 1 : 2) + (entry.kind === "line" ? 0.5 : 0);
@@ -94,6 +94,12 @@ export function find(entries: readonly Entry[], typed: string, limit: number): E
     .sort(([a], [b]) => a - b)
     .slice(0, limit)
     .map(([, entry]) => entry);
+}
+
+/** One letter left of a word stands in every text. */
+function holdsSound(text: string, form: string): boolean {
+  const sound = romanForm(form);
+  return (sound.length > 1 || form.length < 4) && text.includes(sound);
 }
 
 function searchable(...parts: readonly string[]): string {
