@@ -84,10 +84,8 @@ function holds(turn: Turn, exit: Exit, facts: Facts): "taken" | "false" | "unkno
       return is(turn.draft.segment === condition.segment);
     case "silence":
       return is(facts.quietMs !== undefined && facts.quietMs >= (condition.afterMs ?? 0));
-    case "turns": {
-      const turns = turn.top.progress["turns"];
-      return is(facts.heard === true && typeof turns === "number" && turns >= condition.count);
-    }
+    case "turns":
+      return is(facts.heard === true && turn.turnsHere >= condition.count);
     case "dtmf":
       return is(facts.digits === condition.digits);
     case "criterion": {

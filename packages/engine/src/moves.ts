@@ -19,6 +19,7 @@ export function standAt(turn: Turn, state: string): Next {
 
 /** Lays a frame on top: a sub-flow or an objection, which comes back. */
 export function push(turn: Turn, flow: string, state: string, reason: Frame["reason"], progress: Frame["progress"] = noProgress): Next {
+  turn.writeTurns();
   turn.setStack([...turn.draft.stack, { flow, state, reason, progress, enteredTurn: turn.draft.turn }]);
   visited(turn, state);
   return enter;

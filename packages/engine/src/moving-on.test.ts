@@ -2,12 +2,19 @@ import { describe, expect, it } from "vitest";
 import { Conversation } from "./simulation/conversation.ts";
 import { program, ways } from "./testing/agent.ts";
 import type { Parts } from "./testing/agent.ts";
-import type { DialogueAct } from "./types.ts";
-import { said } from "./walk.test.ts";
+import type { DialogueAct, StepResult } from "./types.ts";
 
 const label = (text: string) => ({ label: text, sensitivity: "normal" as const });
 const slot = (id: string, value: string | number, score = 0.9) => ({ slot: id, value, words: String(value), score, anchored: true });
 const act = (name: DialogueAct) => ({ act: name, score: 0.9 });
+
+function said({ effects }: StepResult): string[] {
+  return effects.flatMap((effect) =>
+    effect.type === "speak"
+      ? effect.utterances.map(({ source }) => ("line" in source ? source.line : "reply" in source ? `reply:${source.reply}` : "generated"))
+      : [],
+  );
+}
 
 function agentWith(parts: { confirm?: "always" | "unsure"; recording?: boolean } = {}): Conversation {
   const states: Parts["states"] = {

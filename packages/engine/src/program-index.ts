@@ -47,6 +47,8 @@ export interface ProgramIndex {
   /** Intents that some state, objection or goal of the agent acts on. */
   handled: ReadonlySet<string>;
   slots: readonly string[];
+  /** Slot -> name of the counter of its versions so far, made once: to make a key of a fresh string is dear. */
+  forgotten: ReadonlyMap<string, string>;
   outcomes: Readonly<Record<string, readonly string[]>>;
   segments: readonly string[];
   hasSegments: boolean;
@@ -117,6 +119,7 @@ function build(program: Program): ProgramIndex {
     globalIntents,
     handled,
     slots: Object.keys(document.slots).sort(compare),
+    forgotten: new Map(Object.keys(document.slots).map((slot) => [slot, `forgotten:${slot}`])),
     outcomes,
     segments,
     hasSegments: segments.length > 0,

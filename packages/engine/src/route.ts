@@ -39,7 +39,7 @@ export function route(turn: Turn, understanding: Understanding): Next {
   turn.heard = heard;
   const { place } = turn;
   if (!place) return enter;
-  turn.note({ turns: turnsHere(turn) + 1 });
+  turn.countTurn();
   heard.evidence.push(...understood(understanding));
   const wasWaiting = turn.memory.waiting;
   turn.memory.waiting = false;
@@ -241,9 +241,4 @@ function unheardOf(turn: Turn, heard: Heard, place: Place): Next {
     return resume;
   }
   return misunderstood(turn);
-}
-
-function turnsHere(turn: Turn): number {
-  const { turns } = turn.top.progress;
-  return typeof turns === "number" ? turns : 0;
 }

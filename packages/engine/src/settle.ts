@@ -24,6 +24,7 @@ export function settle(turn: Turn, first: Next): void {
       case "ended":
         return;
       case "await":
+        turn.writeTurns();
         turn.draft.status = "busy";
         return;
       case "listen":
@@ -144,6 +145,7 @@ function resumeTop(turn: Turn): Next {
 
 function startListening(turn: Turn, dictation: boolean): void {
   const { draft, memory, place } = turn;
+  turn.writeTurns();
   turn.clearTimer();
   turn.flush();
   if (turn.isMute) sayOtherwise(turn);

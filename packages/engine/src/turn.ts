@@ -37,6 +37,9 @@ export class Turn {
   held = false;
   /** Words to be spoken with the next effect. */
   private pending: Utterance[] = [];
+  /** Caller turns in the active state, this one included, until they are written into its frame. */
+  private unwrittenTurns: number | null = null;
+  private knownPlace: Place | undefined;
   private ownsStack = false;
   private ownsSlots = false;
   private ownsOpen = false;
@@ -62,16 +65,37 @@ export class Turn {
   }
 
   get place(): Place | undefined {
-    return this.index.place(this.top.state);
+    const { state } = this.top;
+    if (this.knownPlace?.id !== state) this.knownPlace = this.index.place(state);
+    return this.knownPlace;
+  }
+
+  /** Caller turns in the active state. */
+  get turnsHere(): number {
+    if (this.unwrittenTurns !== null) return this.unwrittenTurns;
+    const turns = this.draft.stack.length > 0 ? this.top.progress["turns"] : 0;
+    return typeof turns === "number" ? turns : 0;
+  }
+
+  /** One more. Most turns leave the state, so it is only written when the state stays. */
+  countTurn(): void {
+    this.unwrittenTurns = this.turnsHere + 1;
+    this.knownScope = null;
+  }
+
+  writeTurns(): void {
+    if (this.unwrittenTurns !== null) this.note({});
   }
 
   setStack(stack: Frame[]): void {
+    this.unwrittenTurns = null;
     this.draft.stack = stack;
     this.ownsStack = true;
     this.knownScope = null;
   }
 
   setTop(frame: Frame): void {
+    this.unwrittenTurns = null;
     if (!this.ownsStack) {
       this.draft.stack = this.draft.stack.slice();
       this.ownsStack = true;
@@ -82,8 +106,15 @@ export class Turn {
 
   /** Keeps something about the active state until it is left. */
   note(progress: Frame["progress"]): void {
-    const { top } = this;
-    this.setTop({ ...top, progress: { ...top.progress, ...progress } });
+    const { flow, state, reason, progress: known, enteredTurn } = this.top;
+    const turns = this.unwrittenTurns;
+    this.setTop({
+      flow,
+      state,
+      reason,
+      progress: turns === null ? { ...known, ...progress } : { ...known, turns, ...progress },
+      enteredTurn,
+    });
   }
 
   // What is known
@@ -91,7 +122,6 @@ export class Turn {
   scope(): Scope {
     if (!this.knownScope) {
       const { draft } = this;
-      const turns = this.draft.stack.length > 0 ? this.top.progress["turns"] : 0;
       this.knownScope = {
         slots: valuesOf(draft.slots),
         now: draft.at,
@@ -99,7 +129,7 @@ export class Turn {
         segment: draft.segment,
         language: draft.language,
         direction: draft.start.direction,
-        turns: typeof turns === "number" ? turns : 0,
+        turns: this.turnsHere,
       };
     }
     return this.knownScope;
@@ -111,7 +141,7 @@ export class Turn {
 
   setSlot(slot: string, value: Json, how: Pick<SlotValue, "source" | "words" | "confirmed">): void {
     this.writeSlots();
-    const version = (this.draft.slots[slot]?.version ?? this.counted(`forgotten:${slot}`)) + 1;
+    const version = (this.draft.slots[slot]?.version ?? this.counted(this.index.forgotten.get(slot) ?? `forgotten:${slot}`)) + 1;
     this.draft.slots[slot] = { value, words: how.words, version, turn: this.draft.turn, source: how.source, confirmed: how.confirmed };
     if (how.source === "caller") {
       const recent = this.memory.recent.filter((id) => id !== slot);

@@ -1,4 +1,3 @@
-import type { Json } from "@vaarta/flow";
 import { hashOf } from "@vaarta/flow";
 import { askOpen, hearAnswer, missSlot, openChoices, proceed } from "../asking/asking.ts";
 import type { Collecting } from "../asking/asking.ts";
@@ -29,7 +28,7 @@ export const converse: KindBehaviour<"converse"> = {
     if (turn.top.progress["scripted"] !== true) return generate(turn, place);
     const answered = hearAnswer(turn, place, heard, collecting(turn));
     if (answered?.do === "leave" && place.asks.length > 0) return finish(turn, place);
-    if (turnsHere(turn) >= place.state.maxTurns) return leave({ outcome: "exhausted", failed: true });
+    if (turn.turnsHere >= place.state.maxTurns) return leave({ outcome: "exhausted", failed: true });
     return answered;
   },
   result(turn, place, _effect, event) {
@@ -45,7 +44,7 @@ export const converse: KindBehaviour<"converse"> = {
     }
     if (event.slots && event.slots.length > 0) takeModelSlots(turn, place, event.slots);
     if (event.exit !== undefined && place.state.exits[event.exit]) return leave({ outcome: event.exit });
-    if (turnsHere(turn) >= place.state.maxTurns) return leave({ outcome: "exhausted", failed: true });
+    if (turn.turnsHere >= place.state.maxTurns) return leave({ outcome: "exhausted", failed: true });
     if (event.text === undefined || event.text === "") return scripted(turn, place);
     turn.sayAgain([{ source: { generated: event.effect }, text: event.text, language: turn.draft.language }]);
     return listen;
@@ -99,9 +98,4 @@ function takeModelSlots(
 
 function collecting(_turn: Turn): Collecting {
   return { finished: "complete" };
-}
-
-function turnsHere(turn: Turn): number {
-  const turns: Json | undefined = turn.top.progress["turns"];
-  return typeof turns === "number" ? turns : 0;
 }

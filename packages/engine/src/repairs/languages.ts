@@ -14,6 +14,7 @@ import type { AsideBehaviour, Repair } from "./repair.ts";
 /** V15: follows the caller's language when sure of it, asks when it is not; details are kept. */
 export function followLanguage(turn: Turn, heard: Heard): Next | null {
   const { tag, score } = heard.understanding.language;
+  if (tag === turn.draft.language) return null;
   const offered = offeredTag(turn, tag);
   const current = turn.draft.language;
   if (offered === null || offered === current) return null;

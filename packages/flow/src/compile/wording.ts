@@ -25,6 +25,8 @@ export class Wording {
   private readonly variants = new Map<string, readonly OrderedVariant[]>();
   private readonly templates = new Map<string, TemplateTree>();
   private readonly chains = new Map<string, readonly string[]>();
+  /** Lines that read the same every time, having neither rules nor details: by line, then language. */
+  private readonly fixed = new Map<string, Map<string, Rendered>>();
 
   constructor(document: ProgramDocument, expressions: Expressions, slotsByName: ReadonlyMap<string, string>) {
     this.document = document;
@@ -35,14 +37,27 @@ export class Wording {
 
   /** Language first: a caller hears a plainer variant in her language before a fitting one in another. */
   line(line: string, scope: Scope, parameters: Parameters = none): Rendered {
-    const holding = this.variantsOf(line).filter(({ when }) => this.applies(when, scope));
+    const known = this.fixed.get(line)?.get(scope.language);
+    if (known) return known;
+    const variants = this.variantsOf(line);
+    const holding = variants.filter(({ when }) => this.applies(when, scope));
     for (const language of this.chain(scope.language)) {
       for (const { id, texts } of holding) {
         const text = Object.hasOwn(texts, language) ? texts[language]?.text : undefined;
-        if (text) return { ...this.render(text, language, scope, parameters), variant: id, language };
+        if (!text) continue;
+        const rendered: Rendered = { ...this.render(text, language, scope, parameters), variant: id, language };
+        const isFixed = variants.every(({ when }) => !when) && this.template(text).every(({ op }) => op === "text");
+        if (isFixed) this.keep(line, scope.language, rendered);
+        return rendered;
       }
     }
     return { text: "", variant: null, language: scope.language, missing: [] };
+  }
+
+  private keep(line: string, language: string, rendered: Rendered): void {
+    const languages = this.fixed.get(line);
+    if (languages) languages.set(language, rendered);
+    else this.fixed.set(line, new Map([[language, rendered]]));
   }
 
   reply(key: ReplyKey, scope: Scope, parameters: Parameters = none): Rendered | null {
@@ -74,7 +89,11 @@ export class Wording {
   }
 
   private render(text: string, language: string, scope: Scope, parameters: Parameters): { text: string; missing: string[] } {
-    return renderTemplate(this.template(text), {
+    const tree = this.template(text);
+    // Most of what is said has nothing to fill in.
+    const [only] = tree;
+    if (tree.length === 1 && only?.op === "text") return { text: only.text, missing: [] };
+    return renderTemplate(tree, {
       // Words follow the language the text was found in, not the one that was looked for.
       language,
       languages: this.chain(language),
