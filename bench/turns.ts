@@ -11,8 +11,8 @@ import { inTurn, ratioOf, type Row } from "./measure.ts";
  */
 export async function turns(): Promise<Row[]> {
   const results = await inTurn([
-    { name: "ours", count: 2_000, work: ours() },
-    { name: "xstate", count: 2_000, work: xstate() },
+    { name: "ours", count: 10_000, work: ours() },
+    { name: "xstate", count: 10_000, work: xstate() },
     { name: "langgraph", count: 30, work: langgraph() },
   ]);
   const perSecond = 1_000 / results.get("ours")!.median;
@@ -46,8 +46,11 @@ function ours(): (count: number) => void {
     snapshot = result.snapshot;
     return result;
   };
+  const first = snapshot;
   return (count) => {
     for (let index = 0; index < count; index++) {
+      // A conversation has a hundred turns or fewer; then the next one begins on the same program.
+      if (snapshot.turn >= 100) snapshot = first;
       // What was spoken is heard before the caller answers, as in a real conversation.
       for (const effect of Object.values(snapshot.open))
         if (effect.type === "speak") take({ type: "delivered", at: ++at, effect: effect.id, heard: "all" });
