@@ -67,7 +67,7 @@ export class Vaarta {
 
   #endDatabase(): void {
     try {
-      const pid = Number(readFileSync(join(this.#folder, "postgres", "postmaster.pid"), "utf8").split("\n")[0]);
+      const pid = Number(readFileSync(join(this.#folder, "postgres", "data", "postmaster.pid"), "utf8").split("\n")[0]);
       if (pid > 0) process.kill(pid, "SIGQUIT");
     } catch {
       // It went with its server.
