@@ -57,7 +57,7 @@ function OneConflict({ conflict, more }: { conflict: Conflict; more: number }) {
           </Button>
         ) : null}
         {choicesOf(conflict).map((choice) => (
-          <Button key={choice} small look={choice === conflict.kept ? "main" : "plain"} onClick={() => draft.settle(conflict, choice)}>
+          <Button key={choice} small onClick={() => draft.settle(conflict, choice)}>
             {texts[choice]}
           </Button>
         ))}

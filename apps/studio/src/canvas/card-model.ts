@@ -16,7 +16,7 @@ export const cardWidth = 280;
 export const headHeight = 38;
 export const textLineHeight = 22;
 export const textPadding = 8;
-export const rowHeight = 27;
+export const rowHeight = 28;
 export const footHeight = 6;
 
 /** One way out of a card, or one that ought to be there. */

@@ -21,7 +21,7 @@ export function route({ sx, sy, tx, ty, drop }: EdgeEnds): Curve[] {
     const out = Math.max(24, Math.min(across * 0.6, 200));
     return [[sx, sy, sx + out, sy, tx, ty - (down > 40 ? Math.max(36, Math.min(down * 0.5, 150)) : 90), tx, ty]];
   }
-  const row = drop / 27;
+  const row = drop / 28;
   const out = 20 + row * 6;
   if (down > drop + 24) {
     // Around the foot of its own card, each row a little further out, then down to the target.

@@ -35,7 +35,7 @@ export function useCamera(graph: FlowGraph, stage: RefObject<HTMLDivElement | nu
     if (!placed || !box) return;
     done.current = focus.at;
     const now = getViewport();
-    const zoom = focus.zoom && now.zoom < 0.6 ? 0.85 : now.zoom;
+    const zoom = focus.zoom && now.zoom < 0.6 ? 0.9 : now.zoom;
     const left = placed.x * now.zoom + now.x;
     const top = placed.y * now.zoom + now.y;
     const isSeen =
@@ -55,6 +55,6 @@ function opening(graph: FlowGraph, width: number, height: number): Viewport {
     return { x: (width - (right - left) * fit) / 2 - left * fit, y: (height - (bottom - top) * fit) / 2 - top * fit, zoom: fit };
   }
   const entry = graph.cards.find(({ card }) => card.entry) ?? graph.cards[0];
-  const zoom = 0.85;
+  const zoom = 0.9;
   return { x: width / 2 - ((entry?.x ?? 0) + cardWidth / 2) * zoom, y: pad - (entry?.y ?? 0) * zoom, zoom };
 }

@@ -44,6 +44,7 @@ export function StateInspector({ stateId, state }: { stateId: string; state: Sta
           {say(`kind.${state.kind}`)}
         </span>
         <NameInput stateId={stateId} name={state.name} />
+        <p className="field-help">{say(`kind-help.${state.kind}`)}</p>
         <FieldIssues place={["states", stateId, "name"]} />
       </header>
       <section className="inspector-part" aria-label={say("inspector.content")}>
