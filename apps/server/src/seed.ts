@@ -1,20 +1,34 @@
 import { createAgent } from "./agents.ts";
+import { isLoopback } from "./config.ts";
 import { failureOf } from "./failures.ts";
 import { publishAgent } from "./release/publish-agent.ts";
 import type { Services } from "./services.ts";
 
+type Seeding = Omit<Services, "drafts" | "chats" | "version">;
+
 /** The first agent of a new installation. */
 const firstTemplate = "gold-loan";
 
-/** On the very first start: an owner, a workspace, and an agent that can be talked to. Later starts change nothing. */
-export async function seed(services: Omit<Services, "drafts" | "chats" | "version">): Promise<void> {
-  const { database, releases, signIn, templates, config, log } = services;
-  if (await database.directory.firstUser()) return;
-  const name = "Owner";
-  const owner = config.owner
-    ? await signIn.createWithPassword({ name, ...config.owner })
-    : await database.directory.createUser({ name, email: "owner@localhost.localdomain" });
-  const workspace = database.workspace(await database.directory.createWorkspace("My workspace", owner), owner);
+/**
+ * On the very first start: an owner, a workspace, and an agent that can be talked to. Later starts only give the owner the
+ * password of the settings, where there is none yet. Servers that start together take turns.
+ * @returns what whoever started it should know; null when there is nothing
+ */
+export async function seed(services: Seeding): Promise<string | null> {
+  const { config, database } = services;
+  await database.exclusively(() => plant(services));
+  const owner = await database.directory.firstUser();
+  if (isLoopback(config.host) || owner?.hasPassword) return null;
+  return "Nobody can sign in from other machines yet: set VAARTA_OWNER_EMAIL and VAARTA_OWNER_PASSWORD (10 characters or more) and start again.";
+}
+
+async function plant({ config, database, log, releases, signIn, templates }: Seeding): Promise<void> {
+  const { directory } = database;
+  const known = await directory.firstUser();
+  const owner = known?.id ?? (await directory.createUser({ name: "Owner", email: "owner@localhost.localdomain" }));
+  if (config.owner && !known?.hasPassword) await signIn.givePassword(owner, config.owner);
+  if ((await directory.memberships(owner)).length > 0) return;
+  const workspace = database.workspace(await directory.createWorkspace("My workspace", owner), owner);
   const document = await templates.find(firstTemplate);
   if (!document) return;
   const agent = await createAgent(workspace, document);

@@ -70,7 +70,8 @@ export async function startServer(config: Config, tell: (message: string) => voi
   }
 
   try {
-    await seed({ database, releases, signIn, templates, config, log });
+    const advice = await seed({ database, releases, signIn, templates, config, log });
+    if (advice) tell(advice);
     app = await createApp(services, resumeTokens(derivedSecret(master, "resume")));
     await listen(app, config);
   } catch (error) {

@@ -125,6 +125,17 @@ function open(core: Core) {
       else connection.release();
       return claimed !== null;
     },
+    /** Runs while no other server does: they take turns. */
+    async exclusively<T>(action: () => Promise<T>): Promise<T> {
+      const connection = await core.sql.reserve();
+      try {
+        await connection`select pg_advisory_lock(${migrationLock + 2})`;
+        return await action();
+      } finally {
+        await connection`select pg_advisory_unlock(${migrationLock + 2})`.catch(() => {});
+        connection.release();
+      }
+    },
     async close(): Promise<void> {
       claimed?.release();
       await core.sql.end({ timeout: 5 });

@@ -10,7 +10,16 @@ beforeAll(async () => {
   server = await testServer();
   await seed({ ...server.services });
 });
-afterAll(() => server?.stop());
+let fresh: TestServer | undefined;
+afterAll(async () => {
+  await fresh?.stop();
+  await server?.stop();
+});
+
+async function testServerWithOwner(): Promise<TestServer> {
+  fresh = await testServer({ VAARTA_OWNER_EMAIL: "head@example.org", VAARTA_OWNER_PASSWORD: "from the settings", HOST: "0.0.0.0" });
+  return fresh;
+}
 
 /** A request with any headers, which browsers and `fetch` would not let one set. */
 function raw(path: string, headers: Record<string, string> = {}, options: { method?: string; body?: string; host?: string } = {}) {
@@ -145,6 +154,18 @@ describe("people with passwords", () => {
     expect((await local()).status).toBe(403);
     const body = JSON.stringify({ email, password: "now there is one" });
     expect((await raw("/api/auth/sign-in/email", { "content-type": "application/json", origin: server.url }, { body })).status).toBe(200);
+  });
+
+  it("come from the settings where nobody uses the machine itself, also when servers start together", async () => {
+    const { database, ...rest } = (await testServerWithOwner()).services;
+    await Promise.all([seed({ database, ...rest }), seed({ database, ...rest })]);
+    const owner = await database.directory.firstUser();
+    expect(owner).toMatchObject({ email: "head@example.org", hasPassword: true });
+    expect(await database.directory.memberships(owner?.id ?? "")).toHaveLength(1);
+    const body = JSON.stringify({ email: "head@example.org", password: "from the settings" });
+    const headers = { "content-type": "application/json", origin: fresh?.url ?? "" };
+    expect((await fetch(`${fresh?.url}/api/auth/sign-in/email`, { method: "POST", headers, body })).status).toBe(200);
+    expect((await fetch(`${fresh?.url}/api/session/local`, { method: "POST" })).status).toBe(403);
   });
 
   it("cannot be guessed quickly", async () => {

@@ -85,10 +85,16 @@ export function createSignIn(options: SignInOptions) {
       await auth.api.setPassword({ body: { newPassword: password }, headers });
     },
 
-    /** Makes a person with a password, for an installation that is not used from its own machine. */
-    async createWithPassword(person: { name: string; email: string; password: string }): Promise<string> {
-      const { user } = await auth.api.signUpEmail({ body: person });
-      return user.id;
+    /** Lets a person who has no password sign in with one: for an installation that is not used from its own machine. */
+    async givePassword(user: string, { email, password }: { email: string; password: string }): Promise<void> {
+      const context = await auth.$context;
+      await context.internalAdapter.updateUser(user, { email: email.toLowerCase() });
+      await context.internalAdapter.linkAccount({
+        userId: user,
+        accountId: user,
+        providerId: "credential",
+        password: await context.password.hash(password),
+      });
     },
   };
 }
