@@ -206,7 +206,8 @@ function whileBusy(turn: Turn, heard: Heard): Next {
 
 /** Turn counts are ways out as well, once the state itself found nothing better. */
 function afterTurns(turn: Turn, place: Place, next: Next): Next {
-  if (next.do !== "listen" || !place.hasTurns || turn.top.state !== place.id || turn.memory.aside !== null) return next;
+  if ((next.do !== "listen" && next.do !== "resume") || !place.hasTurns || turn.top.state !== place.id || turn.memory.aside !== null)
+    return next;
   const choice = chooseExit(turn, place, { heard: true, only: "turns" });
   return choice.exit ? takeExit(turn, place, choice, { heard: true }) : next;
 }

@@ -172,6 +172,10 @@ function sayOtherwise(turn: Turn): void {
     askQuestion(turn, mode);
     if (turn.flush()) return;
   }
+  for (const reply of ["silence-prompt", "not-understood", "not-understood-person"] as const) {
+    turn.reply(reply);
+    if (turn.flush()) return;
+  }
 }
 
 function slotsFirst(slots: readonly string[], asked: string | null): string[] {

@@ -1,34 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { Conversation } from "./simulation/conversation.ts";
 import { loan } from "./testing/loan.ts";
-import type { Effect, StepResult } from "./types.ts";
-
-export function said(result: { effects: Effect[] }): string[] {
-  return result.effects.flatMap((effect) =>
-    effect.type === "speak"
-      ? effect.utterances.map(({ source }) => ("line" in source ? source.line : "reply" in source ? `reply:${source.reply}` : "generated"))
-      : [],
-  );
-}
-
-const slot = (id: string, value: string | number | boolean, more = {}) => ({
-  slot: id,
-  value,
-  words: String(value),
-  score: 0.9,
-  anchored: true,
-  ...more,
-});
-const act = (name: string) => ({ act: name as "yes", score: 0.9 });
+import { acts, given, said, slots } from "./testing/say.ts";
+import type { StepResult } from "./types.ts";
 
 describe("the main line", () => {
   it("[E1] starts, asks, decides, calls tools and ends", () => {
     const call = new Conversation(loan());
     expect(said(call.last)).toEqual(["hello", "askNeed"]);
     expect(said(call.say("transfer", { options: [{ option: "transfer", score: 0.9 }] }))).toEqual(["askAmount"]);
-    expect(said(call.say("7 lakh", { slots: [slot("amount", 700000)] }))).toEqual(["askCity"]);
-    expect(said(call.say("Pune", { slots: [slot("city", "Pune")] }))).toEqual(["askLender"]);
-    let result: StepResult = call.say("none", { acts: [act("refuse")] });
+    expect(said(call.say("7 lakh", slots(given("amount", 700000))))).toEqual(["askCity"]);
+    expect(said(call.say("Pune", slots(given("city", "Pune"))))).toEqual(["askLender"]);
+    let result: StepResult = call.say("none", acts("refuse"));
     expect(said(result)).toEqual(["reply:refused-optional", "bigLine", "hold"]);
     expect(call.state).toBe("save");
     expect(call.snapshot.status).toBe("busy");
@@ -36,10 +19,10 @@ describe("the main line", () => {
     expect(tool).toMatchObject({ tool: "savings", args: { amount: 700000 } });
     result = call.send({ type: "tool-finished", effect: tool!.id, outcome: "success", result: { saving: 12000 } });
     expect(said(result)).toEqual(["quoteLine", "askMay"]);
-    expect(said(call.say("yes", { acts: [act("yes")] }))).toEqual(["askDay"]);
-    expect(said(call.say("monday", { slots: [slot("day", "2025-11-24")] }))).toEqual(["askPhone"]);
-    expect(said(call.say("98…", { slots: [slot("phone", "9876543210")] }))).toEqual(["confirmVisit"]);
-    call.say("yes", { acts: [act("yes")] });
+    expect(said(call.say("yes", acts("yes")))).toEqual(["askDay"]);
+    expect(said(call.say("monday", slots(given("day", "2025-11-24"))))).toEqual(["askPhone"]);
+    expect(said(call.say("98…", slots(given("phone", "9876543210"))))).toEqual(["confirmVisit"]);
+    call.say("yes", acts("yes"));
     const [book] = call.open("call-tool");
     expect(said(call.send({ type: "tool-finished", effect: book!.id, outcome: "success", result: { reference: "R1" } }))).toEqual([
       "askMore",
