@@ -17,8 +17,8 @@ export interface EdgeEnds {
 export function route({ sx, sy, tx, ty, drop }: EdgeEnds): Curve[] {
   const across = tx - sx;
   const down = ty - sy;
-  if (across > 24) {
-    const out = Math.max(24, Math.min(across * 0.6, 200));
+  if (across > -16 && (down > 0 || across > 24)) {
+    const out = Math.max(44, Math.min(across * 0.6, 200));
     return [[sx, sy, sx + out, sy, tx, ty - (down > 40 ? Math.max(36, Math.min(down * 0.5, 150)) : 90), tx, ty]];
   }
   const row = drop / 28;

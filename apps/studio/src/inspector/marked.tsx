@@ -18,11 +18,27 @@ interface MarkedProps {
   describedBy?: string | undefined;
   label?: string;
   onChange: (text: string) => void;
+  /** The text or the place of the cursor changed. */
+  onLook?: () => void;
   onKeyDown?: (event: KeyboardEvent<HTMLTextAreaElement>) => void;
 }
 
 /** A plain text field with some of its words marked. The marks are painted behind it, so every input method works as ever. */
-export function Marked({ ref, id, value, marks, lang, mono, invalid, placeholder, describedBy, label, onChange, onKeyDown }: MarkedProps) {
+export function Marked({
+  ref,
+  id,
+  value,
+  marks,
+  lang,
+  mono,
+  invalid,
+  placeholder,
+  describedBy,
+  label,
+  onChange,
+  onLook,
+  onKeyDown,
+}: MarkedProps) {
   return (
     <div className="marked" data-mono={mono} lang={lang}>
       <div className="marked-under" aria-hidden>
@@ -50,7 +66,11 @@ export function Marked({ ref, id, value, marks, lang, mono, invalid, placeholder
         aria-invalid={invalid || undefined}
         aria-describedby={describedBy}
         placeholder={placeholder}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => {
+          onChange(event.target.value);
+          onLook?.();
+        }}
+        onSelect={onLook}
         onKeyDown={onKeyDown}
       />
     </div>

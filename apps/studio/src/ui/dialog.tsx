@@ -2,7 +2,7 @@ import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { useSay } from "../i18n/keys.ts";
-import { IconButton } from "./button.tsx";
+import { Button } from "./button.tsx";
 
 interface DialogProps {
   open: boolean;
@@ -25,7 +25,10 @@ export function Dialog({ open, onClose, title, description, wide, children }: Di
               <h2>{title}</h2>
             </Radix.Title>
             <Radix.Close asChild>
-              <IconButton label={say("ui.close")} icon={<X size={16} />} />
+              {/* Without a tooltip: it would open with the dialog's first focus and take the first Escape for itself. */}
+              <Button look="quiet" className="is-icon" aria-label={say("ui.close")}>
+                <X size={16} aria-hidden />
+              </Button>
             </Radix.Close>
           </header>
           {description ? <Radix.Description className="dialog-says">{description}</Radix.Description> : null}

@@ -11,7 +11,7 @@ export interface FoundText {
 export function lineText(document: AgentDocument, lineId: string | undefined, language: string): FoundText | null {
   const line = lineId === undefined ? undefined : document.lines[lineId];
   if (!line) return null;
-  const texts = firstVariant(line)?.texts;
+  const texts = firstVariant(line, document.voice.gender)?.texts;
   if (!texts) return null;
   for (const tag of [language, ...(document.languages.offered[language]?.fallbacks ?? []), document.languages.default]) {
     const found = texts[tag]?.text;
@@ -21,8 +21,10 @@ export function lineText(document: AgentDocument, lineId: string | undefined, la
   return any ? { text: any[1].text, language: any[0], missing: true } : null;
 }
 
-export function firstVariant(line: Line) {
-  return variantsInOrder(line)[0]?.[1];
+/** The first wording a caller of this agent can hear: one for the other voice is never said. */
+export function firstVariant(line: Line, gender: AgentDocument["voice"]["gender"]) {
+  const variants = variantsInOrder(line);
+  return (variants.find(([, { when }]) => when?.gender === undefined || when.gender === gender) ?? variants[0])?.[1];
 }
 
 /** Variants as the interpreter tries them. */

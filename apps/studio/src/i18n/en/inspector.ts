@@ -183,4 +183,8 @@ export const inspector = {
   "choice.transfer.to.person": "A person",
   "choice.transfer.to.queue": "A queue",
   "choice.transfer.to.sip": "A SIP address",
+  "native.label": "Words in the native script",
+  "native.help": "Space takes it, ↓ for the next, Esc keeps Latin",
+  "native.toggle": "Type with Latin letters, get the native script",
+  "native.short": "अ from a",
 } as const;

@@ -183,4 +183,8 @@ export const inspector = {
   "choice.transfer.to.person": "व्यक्ति",
   "choice.transfer.to.queue": "कतार",
   "choice.transfer.to.sip": "SIP पता",
+  "native.label": "मूल लिपि के शब्द",
+  "native.help": "Space से लें, ↓ अगला, Esc से रोमन ही",
+  "native.toggle": "रोमन में लिखें, मूल लिपि पाएँ",
+  "native.short": "a से अ",
 } as const;

@@ -1,8 +1,10 @@
 import { checkTemplate, parseTemplate } from "@vaarta/flow";
+import { Languages } from "lucide-react";
 import { useId, useMemo, useRef, useState, type ReactNode } from "react";
 import { useDocument } from "../../document/use-draft.ts";
 import { useSay } from "../../i18n/keys.ts";
 import { Button } from "../../ui/index.ts";
+import { useNativeTyping } from "../../native-typing/use-native-typing.tsx";
 import { heard } from "../../words/heard.ts";
 import { insertInto } from "../fields/expression-field.tsx";
 import { DetailList, InsertDetail } from "../fields/insert-detail.tsx";
@@ -41,6 +43,7 @@ export function TextEditor({ label, language, value, base, baseLanguage, stale, 
     const fills = parsed.tree.flatMap((part): Mark[] => (part.op === "fill" ? [{ from: part.start, to: part.end, tone: "detail" }] : []));
     return [...bad, ...fills.filter((fill) => !bad.some((mark) => mark.from >= fill.from && mark.from < fill.to))];
   }, [value, problems]);
+  const native = useNativeTyping({ language, area, onChange });
   const insert = (name: string) => {
     setChoosing(false);
     insertInto(area.current, `{${name}}`, onChange);
@@ -58,7 +61,9 @@ export function TextEditor({ label, language, value, base, baseLanguage, stale, 
         placeholder={base || say("line.placeholder")}
         describedBy={`${id}-notes`}
         onChange={onChange}
+        onLook={native.look}
         onKeyDown={(event) => {
+          if (native.onKeyDown(event)) return;
           if (event.key === "{" && !event.nativeEvent.isComposing && !event.ctrlKey && !event.metaKey) {
             event.preventDefault();
             setChoosing(true);
@@ -83,8 +88,15 @@ export function TextEditor({ label, language, value, base, baseLanguage, stale, 
           <DetailList onChoose={insert} />
         </div>
       ) : null}
+      {native.bar}
       <div className="text-foot">
         <InsertDetail onInsert={insert} />
+        {native.isNative ? (
+          <Button small look="quiet" aria-pressed={native.isOn} onClick={native.toggle} title={say("native.toggle")}>
+            <Languages size={13} aria-hidden />
+            {say("native.short")}
+          </Button>
+        ) : null}
         {extra}
         {spoken ? (
           <span className="text-seconds">{say("line.seconds", { seconds: spoken.seconds.toFixed(spoken.seconds < 10 ? 1 : 0) })}</span>
