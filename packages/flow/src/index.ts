@@ -59,3 +59,4 @@ export { jsonSchema } from "./views/json-schema.ts";
 export { toMermaid } from "./views/to-mermaid.ts";
 export { toScript, type ScriptOptions } from "./views/to-script.ts";
 export { walkingOrder, type WalkedFlow } from "./views/walking-order.ts";
+export { collectionOf } from "./lint/checks/references.ts";

@@ -1,23 +1,10 @@
-import { references, type AgentDocument, type RefKind } from "@vaarta/flow";
+import { collectionOf, references, type AgentDocument, type RefKind } from "@vaarta/flow";
 import { own } from "../json.ts";
 import { clipboardOf, type CarriedMap, type StatesClipboard } from "./clipboard.ts";
 import { slotNamesIn } from "./remap.ts";
 
 /** Maps of entries by the kind of reference to them. Options and variants live inside what they belong to. */
-export const mapOfKind: Readonly<Partial<Record<RefKind, CarriedMap>>> = {
-  answer: "answers",
-  dataset: "datasets",
-  experiment: "experiments",
-  flow: "flows",
-  intent: "intents",
-  line: "lines",
-  outcome: "outcomes",
-  prompt: "prompts",
-  segment: "segments",
-  slot: "slots",
-  state: "states",
-  tool: "tools",
-};
+export const mapOfKind: Readonly<Partial<Record<RefKind, CarriedMap>>> = collectionOf;
 
 /**
  * States with everything they need elsewhere, as JSON for the clipboard: lines, details (also those that rules and

@@ -1,5 +1,6 @@
 import {
   canonicalJson,
+  collectionOf,
   describeCondition,
   describeExpression,
   walkSchema,
@@ -13,21 +14,8 @@ import { quote } from "../words/quote.ts";
 
 const longest = 4000;
 
-/** Maps of entries by the kind of reference. */
-const mapOf: Readonly<Record<string, string>> = {
-  answer: "answers",
-  dataset: "datasets",
-  experiment: "experiments",
-  flow: "flows",
-  intent: "intents",
-  line: "lines",
-  outcome: "outcomes",
-  prompt: "prompts",
-  segment: "segments",
-  slot: "slots",
-  state: "states",
-  tool: "tools",
-};
+/** By the kind of reference, whatever it is called in a path. */
+const mapOf: Readonly<Record<string, string>> = collectionOf;
 
 /** What stands at a path, in words: names for ids, sentences for rules; undefined when nothing does. Pure and total. */
 export function valueWords(document: AgentDocument, path: readonly string[]): string | undefined {
