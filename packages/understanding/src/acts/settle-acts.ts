@@ -100,7 +100,7 @@ const swallowsNo: ReadonlySet<FoundAct["act"]> = new Set([
 
 const secretCues = new Set(["otp", "card", "aadhaar", "cvv", "pin", "ओटीपी", "कार्ड", "आधार", "ওটিপি"].map(matchKey));
 
-/** Already masked by whoever passed it on: "my card is XXXX XXXX". */
+/** Already masked by whoever passed it on: "my card is **** ****". */
 function isMasked({ text, words }: Utterance): boolean {
   return /(?:[xX]{3,}|[*•#]{3,})/.test(text) && words.some(({ key }) => secretCues.has(key));
 }
