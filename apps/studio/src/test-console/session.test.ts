@@ -60,6 +60,14 @@ describe("a test of the draft in the tab", () => {
     expect(said(session)?.join(" ")).toContain("Wonderful. Two things.");
   });
 
+  test("what is said right after an edit is answered by the draft as edited", async () => {
+    const session = await begun();
+    const path = ["lines", "line-details", "variants", "variant-all", "texts", "en"];
+    session.edit(applyOperations(document, [{ op: "set", path, value: { text: "Wonderful. Two things." } }]));
+    await session.send({ kind: "say", text: "I want to book a visit" });
+    expect(said(session)?.join(" ")).toContain("Wonderful. Two things.");
+  });
+
   test("silence passes without waiting for it", async () => {
     const session = await begun();
     await session.send({ kind: "silence" });

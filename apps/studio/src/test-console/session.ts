@@ -16,6 +16,8 @@ export interface TestState {
   behind: string | null;
 }
 
+const editPauseMs = 400;
+
 const sessions = new WeakMap<object, TestSession>();
 
 /** The running test of a draft: it goes on while the person edits, or looks at another screen. */
@@ -41,6 +43,9 @@ export class TestSession {
   /** Counts beginnings, so that a run that was given up cannot write into the next. */
   #run = 0;
   #queue: Promise<void> = Promise.resolve();
+  /** The draft as it was edited last, until the running test has taken it. */
+  #edited: AgentDocument | null = null;
+  #pause: ReturnType<typeof setTimeout> | null = null;
 
   /** Begins anew. @param inputs - what to play at once */
   start(document: AgentDocument, caller: Caller, now: number, inputs: readonly Input[] = []): Promise<void> {
@@ -50,6 +55,7 @@ export class TestSession {
   }
 
   send(input: Input): Promise<void> {
+    void this.#takeEdited();
     return this.#post(async (run) => {
       await this.#give(input, run);
     });
@@ -58,6 +64,13 @@ export class TestSession {
   /** Stands again where it stood before an exchange, and goes on from there with other words when given. */
   rewind(document: AgentDocument, number: number, instead?: Input): Promise<void> {
     return this.#begin(document, [...this.#inputs.slice(0, number - 1), ...(instead ? [instead] : [])]);
+  }
+
+  /** The draft was edited: taken once the typing pauses, and in any case before what is sent next. */
+  edit(document: AgentDocument): void {
+    this.#edited = document;
+    if (this.#pause) clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => void this.#takeEdited(), editPauseMs);
   }
 
   /** Takes the draft as it is now into the running test. */
@@ -85,14 +98,29 @@ export class TestSession {
 
   stop(): void {
     this.#run += 1;
+    this.#forgetEdited();
     void this.#rehearsal?.end();
     this.#rehearsal = null;
     this.#inputs = [];
     this.store.setState(nothing);
   }
 
+  #forgetEdited(): AgentDocument | null {
+    const edited = this.#edited;
+    if (this.#pause) clearTimeout(this.#pause);
+    this.#pause = null;
+    this.#edited = null;
+    return edited;
+  }
+
+  async #takeEdited(): Promise<void> {
+    const edited = this.#forgetEdited();
+    if (edited) await this.change(edited);
+  }
+
   #begin(document: AgentDocument, inputs: readonly Input[]): Promise<void> {
     const run = ++this.#run;
+    this.#forgetEdited();
     const before = this.#rehearsal;
     this.#inputs = [];
     return this.#post(async () => {

@@ -18,8 +18,6 @@ import { walkedBy } from "./transcript.ts";
 import { Transcript } from "./transcript-view.tsx";
 import "./test-console.css";
 
-const changePauseMs = 400;
-
 /** Talks with the draft beside the canvas: where it stands is lit there, and every turn says why it moved. */
 export function TestConsole() {
   const say = useSay();
@@ -39,15 +37,13 @@ export function TestConsole() {
 
   useEffect(() => {
     const running = session.store;
-    let timer: ReturnType<typeof setTimeout> | null = null;
     let before = draft.store.getState().document;
     const stopDraft = draft.store.subscribe(({ document }) => {
       // Where cards lie is no part of what runs.
       const same = sameProgram(before, document);
       before = document;
       if (same || running.getState().status === "idle") return;
-      if (timer) clearTimeout(timer);
-      timer = setTimeout(() => void session.change(draft.store.getState().document), changePauseMs);
+      session.edit(document);
     });
     const light = ({ exchanges, snapshot }: TestState, last: Snapshot | null) => {
       const current = snapshot?.stack.at(-1) ?? null;
@@ -61,7 +57,6 @@ export function TestConsole() {
     if (running.getState().status !== "idle") void session.change(draft.store.getState().document);
     const stopRun = running.subscribe((state, last) => light(state, last.snapshot));
     return () => {
-      if (timer) clearTimeout(timer);
       stopDraft();
       stopRun();
       view.setState({ lit: null });
