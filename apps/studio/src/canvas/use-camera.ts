@@ -6,15 +6,19 @@ import type { FlowGraph } from "./graph.ts";
 import { readableZoom } from "./windowing.ts";
 
 const reduced = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const moveMs = 180;
+const lateMs = 1_000;
 
 /** Keeps where each flow was looked at, opens a flow where its shape or its beginning is seen, and goes where it is asked to. */
 export function useCamera(graph: FlowGraph, stage: RefObject<HTMLDivElement | null>): void {
-  const { setViewport, getViewport, setCenter } = useReactFlow();
+  const { setViewport, getViewport } = useReactFlow();
   const focus = useView((view) => view.focus);
   const width = useStore((state) => state.width);
   const kept = useRef(new Map<string, Viewport>());
   const shown = useRef<string | null>(null);
   const done = useRef(0);
+  // Where a move that is under way ends: what is asked for next is judged from there, not from the way.
+  const heading = useRef<Viewport | null>(null);
 
   useEffect(() => {
     if (width === 0 || shown.current === graph.flow) return;
@@ -34,15 +38,26 @@ export function useCamera(graph: FlowGraph, stage: RefObject<HTMLDivElement | nu
     const box = stage.current?.getBoundingClientRect();
     if (!placed || !box) return;
     done.current = focus.at;
-    const now = getViewport();
+    const now = heading.current ?? getViewport();
     const zoom = focus.zoom && now.zoom < 0.6 ? 0.9 : now.zoom;
     const left = placed.x * now.zoom + now.x;
     const top = placed.y * now.zoom + now.y;
     const isSeen =
       left > 24 && top > 24 && left + cardWidth * now.zoom < box.width - 24 && top + placed.card.height * now.zoom < box.height - 60;
     if (isSeen && zoom === now.zoom) return;
-    void setCenter(placed.x + cardWidth / 2, placed.y + placed.card.height / 2, { zoom, duration: reduced() ? 0 : 180 });
-  }, [focus, graph, width, stage, getViewport, setCenter]);
+    const viewport = {
+      x: box.width / 2 - (placed.x + cardWidth / 2) * zoom,
+      y: box.height / 2 - (placed.y + placed.card.height / 2) * zoom,
+      zoom,
+    };
+    heading.current = viewport;
+    const arrived = () => {
+      if (heading.current === viewport) heading.current = null;
+    };
+    void setViewport(viewport, { duration: reduced() ? 0 : moveMs }).then(arrived);
+    // A move that is broken off by another never says that it ended.
+    setTimeout(arrived, lateMs);
+  }, [focus, graph, width, stage, getViewport, setViewport]);
 }
 
 /** Everything, if it can then still be read; else the beginning, at a size to read. */
