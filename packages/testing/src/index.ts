@@ -4,3 +4,4 @@ export { describeConversationStore, type StoreUnderTest } from "./conversation-s
 export { describeToolStores, type ToolStoresUnderTest } from "./tool-stores-suite.ts";
 export { sampleAgent } from "./sample-agent.ts";
 export { scriptedTools, scriptedUnderstander, understood, type ScriptedAnswer, type ToolCallSeen } from "./scripted.ts";
+export { scriptedModels, type ModelRequestSeen, type ScriptedModelAnswer } from "./scripted-models.ts";

@@ -1,0 +1,2 @@
+export * from "./model-error.ts";
+export * from "./models.ts";
