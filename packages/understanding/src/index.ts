@@ -1,1 +1,3 @@
+export { type IdentifiedLanguage } from "./language/identify-language.ts";
+export { understandLanguage } from "./language/understand-language.ts";
 export * from "./understander.ts";

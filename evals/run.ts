@@ -1,0 +1,44 @@
+// `npm run eval -- NAME --data FILE [--train FILE] [--now TIME] [--json FILE]`: how well it understands, on any data given by path.
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+
+import { type Evaluation, type Measure, EvalDataError } from "./evaluation.ts";
+import { intents } from "./intents.ts";
+import { language } from "./language.ts";
+
+const evaluations: Record<string, Evaluation> = { intents, language };
+
+const { values, positionals } = parseArgs({
+  options: { data: { type: "string" }, train: { type: "string" }, now: { type: "string" }, json: { type: "string" } },
+  allowPositionals: true,
+});
+const [name] = positionals;
+const evaluation = name === undefined ? undefined : evaluations[name];
+if (!evaluation || positionals.length !== 1) {
+  console.error(`Usage: npm run eval -- NAME --data FILE [--train FILE] [--now TIME] [--json FILE]`);
+  console.error(
+    `${name === undefined ? "" : `There is no evaluation called ${positionals.join(" ")}. `}Names: ${Object.keys(evaluations).join(", ")}.`,
+  );
+  process.exit(2);
+}
+const now = values.now === undefined ? Date.now() : Date.parse(values.now);
+if (Number.isNaN(now)) {
+  console.error(`--now ${values.now} is no time; write it as 2026-11-18T11:30:00+05:30.`);
+  process.exit(2);
+}
+
+let measures: Measure[];
+try {
+  measures = await evaluation({ data: values.data, train: values.train, now });
+} catch (error) {
+  if (!(error instanceof EvalDataError)) throw error;
+  console.error(error.message);
+  process.exit(2);
+}
+console.log("");
+for (const { name: what, value, unit } of measures) console.log(`${what.padEnd(52)} ${shown(value, unit)}`);
+if (values.json) writeFileSync(values.json, `${JSON.stringify(measures, null, 2)}\n`);
+
+function shown(value: number, unit: string): string {
+  return unit === "share" ? `${(value * 100).toFixed(1)} %` : `${unit === "count" ? value : value.toPrecision(3)} ${unit}`;
+}
