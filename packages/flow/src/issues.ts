@@ -1,3 +1,5 @@
+import type { Condition } from "./document/transitions.ts";
+
 /** A place in the document: keys from the root. */
 export type Path = readonly (string | number)[];
 
@@ -14,7 +16,9 @@ export interface Issue {
   state?: string;
   /** What is wrong, the likely cause and the next step, in one or two plain sentences. */
   message: string;
-  /** Proof: states in the order a conversation walks them, with the way out taken. */
+  /** Condition of the way out that is missing. */
+  wayOut?: Condition;
+  /** Proof: states in the order a conversation walks them, from the first one, with the way out taken. Every error that a conversation can come to has one. */
   witness?: { state: string; via?: string }[];
   /** A change that mends it. */
   fix?: { title: string; operations: Operation[] };

@@ -45,9 +45,10 @@ class Checker {
     this.context = context;
   }
 
-  report(code: ExpressionProblem["code"], text: string, at: Span): void {
+  report(code: ExpressionProblem["code"], text: string, at: Span, instead?: string): void {
     const message = text.charAt(0).toUpperCase() + text.slice(1);
-    this.problems.push({ code, message, offset: at.start, length: Math.max(1, at.end - at.start) });
+    const place = { offset: at.start, length: Math.max(1, at.end - at.start) };
+    this.problems.push({ code, message, ...place, ...(instead === undefined ? {} : { correction: { ...place, text: instead } }) });
   }
 
   check(tree: Tree): ValueType {
@@ -104,7 +105,7 @@ class Checker {
     }
     const meant = closest(name, [...this.context.slots.keys(), ...Object.keys(builtInNames)]);
     const next = meant ? `Did you mean "${meant}"?` : "Add the detail, or put a text in quotes.";
-    this.report("unknown-slot", `No detail is called "${name}". ${next}`, tree);
+    this.report("unknown-slot", `No detail is called "${name}". ${next}`, tree, meant ?? undefined);
     return anything;
   }
 

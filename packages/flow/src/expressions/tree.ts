@@ -26,6 +26,13 @@ export type Tree = Span &
     | { op: "binary"; operator: BinaryOperator; left: Tree; right: Tree }
   );
 
+/** What stands instead of a word that was probably meant otherwise; the place as in a problem. */
+export interface Correction {
+  offset: number;
+  length: number;
+  text: string;
+}
+
 /** What is wrong with an expression: `offset` and `length` are of the word to underline. */
 export interface ExpressionProblem {
   code:
@@ -41,6 +48,7 @@ export interface ExpressionProblem {
   message: string;
   offset: number;
   length: number;
+  correction?: Correction;
 }
 
 /** The parts directly below a part. */

@@ -4,6 +4,7 @@ import { emptyDocument } from "../compile/empty-document.ts";
 import type { AgentDocument } from "../document/document.ts";
 import type { Issue, Operation } from "../issues.ts";
 import type { State } from "../kinds/kinds.ts";
+import { sortedExits } from "./graph.ts";
 import { createLinter, lint } from "./linter.ts";
 
 type Exit = [to: string, when: State["transitions"][string]["when"]];
@@ -166,8 +167,12 @@ describe("lint", () => {
         { a: start, b: { kind: "tool", calls: { c: { tool: "look", order: "a", args } }, exits: [["c", otherwise]] }, c: end },
         { slots: amount(), tools },
       );
-    expect(found(call({}), "tool-argument-missing").path).toEqual(["states", "b", "calls", "c", "args", "city"]);
-    expect(found(call({ city: '"Pune"', town: '"Pune"' }), "tool-argument-unknown").message).toContain("town");
+    const missing = found(call({}), "tool-argument-missing");
+    expect(missing.path).toEqual(["states", "b", "calls", "c", "args", "city"]);
+    expect(missing.fix).toMatchObject({ title: "Give it “City”", operations: [{ op: "set", path: missing.path, value: "city" }] });
+    const unknown = found(call({ city: '"Pune"', town: '"Pune"' }), "tool-argument-unknown");
+    expect(unknown.message).toContain("town");
+    expect(unknown.fix?.operations).toEqual([{ op: "remove", path: unknown.path }]);
     expect(found(call({ city: "12" }), "tool-argument-type").message).toContain("string");
     expect(found(call({ city: "city", amount: "city" }), "tool-argument-type").path.at(-1)).toBe("amount");
   });
@@ -187,9 +192,15 @@ describe("lint", () => {
       },
       { slots: amount() },
     );
-    expect(found(document, "expression-error").message).toContain("amount");
+    const misspelt = found(document, "expression-error");
+    expect(misspelt.message).toContain("amount");
+    expect(misspelt.fix?.operations).toEqual([{ op: "set", path: misspelt.path, value: "amount > 3" }]);
     document.lines.greeting = { variants: { v: { order: "a", texts: { en: { text: "Hello {nme}" }, hi: { text: "नमस्ते" } } } } };
     expect(found(document, "template-error").path).toEqual(["lines", "greeting", "variants", "v", "texts", "en", "text"]);
+    expect(found(document, "template-error").fix).toBeUndefined();
+    document.lines.greeting = { variants: { v: { order: "a", texts: { en: { text: "Pay { amunt | mony }" }, hi: { text: "नमस्ते" } } } } };
+    const fixes = lint(document).flatMap(({ code, fix }) => (code === "template-error" ? [fix?.operations[0]] : []));
+    expect(fixes.map((fix) => fix?.op === "set" && fix.value)).toEqual(["Pay { amount | mony }", "Pay { amunt | money }"]);
   });
 
   test("[L12] a sub-flow that calls itself is reported with the calls", () => {
@@ -203,7 +214,9 @@ describe("lint", () => {
       transitions: { t: { to: "s2", order: "a", when: otherwise } },
     };
     document.states.s2 = { kind: "return", name: "Back", flow: "sub", outcome: "ok", transitions: {} };
-    expect(found(document, "cyclic-call")).toMatchObject({ witness: [{ state: "s1" }] });
+    expect(found(document, "cyclic-call")).toMatchObject({
+      witness: [{ state: "a", via: "t0" }, { state: "b" }, { state: "s1" }, { state: "s1" }],
+    });
   });
 
   test("[L13] Hindi verbs must agree with the agent's voice", () => {
@@ -213,6 +226,83 @@ describe("lint", () => {
     expect(found(document, "verb-gender").message).toContain("करता हूँ");
     document.lines.greeting = say("मैं आपकी मदद करती हूँ।");
     expect(lint(document).map(({ code }) => code)).not.toContain("verb-gender");
+  });
+
+  test("[L15] every error that a conversation can come to has the walk to it", () => {
+    const lines: AgentDocument["lines"] = { mute: { variants: { v: { order: "a", texts: {} } } } };
+    const document = agent(
+      {
+        a: start,
+        b: { kind: "collect", asks: { x: { slot: "sl_amount", order: "a" } }, exits: [["c", { kind: "outcome", outcome: "complete" }]] },
+        c: { kind: "say", line: "mute", exits: [["gone", done]] },
+      },
+      { slots: { sl_amount: { ...amount()["sl_amount"]!, ask: "mute" } }, lines },
+    );
+    const toB = [{ state: "a", via: "t0" }, { state: "b" }];
+    expect(found(document, "missing-failure-exit").witness).toEqual(toB);
+    const broken = lint(document).find(({ code, state }) => code === "unknown-reference" && state === "c");
+    expect(broken?.witness).toEqual([
+      { state: "a", via: "t0" },
+      { state: "b", via: "t0" },
+      { state: "c", via: "t0" },
+    ]);
+    // A line is heard where it is said; one of a detail where that is asked for.
+    expect(found(document, "missing-translation").witness).toEqual([{ state: "a", via: "t0" }, { state: "b", via: "t0" }, { state: "c" }]);
+    document.lines["again"] = document.lines["mute"]!;
+    document.slots["sl_amount"]!.ask = "again";
+    const asked = lint(document).find(({ code, path }) => code === "missing-translation" && path[1] === "again");
+    expect(asked?.witness).toEqual(toB);
+    delete document.states.a!.transitions.t0;
+    document.states.a!.transitions.t1 = { to: "a", order: "a", when: done };
+    expect(found(document, "missing-failure-exit").witness).toBeUndefined();
+  });
+
+  test("[L16] a missing way out can be led where the flow's failures lead, never round in silence", () => {
+    const collect = { kind: "collect", asks: { x: { slot: "sl_amount", order: "a" } } } as const;
+    const make = (exits: Exit[]) =>
+      agent(
+        {
+          a: start,
+          b: {
+            ...collect,
+            exits: [
+              ["c", { kind: "outcome", outcome: "complete" }],
+              ["sorry", { kind: "outcome", outcome: "failed" }],
+            ],
+          },
+          c: { kind: "branch", exits },
+          sorry: { kind: "say", line: "greeting", exits: [["e", done]] },
+          e: end,
+        },
+        { slots: amount() },
+      );
+    const rule = { kind: "expression", expression: "amount > 3" } as const;
+    const issue = found(make([["e", rule]]), "missing-way-out");
+    expect(issue.wayOut).toEqual(otherwise);
+    expect(issue.fix?.title).toBe("Lead it to “sorry”");
+    const mended = changed(make([["e", rule]]), issue.fix!.operations[0]!)!;
+    expect(lint(mended).filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(sortedExits(mended.states.c!).at(-1)?.[1]).toMatchObject({ to: "sorry", when: otherwise });
+
+    const round = make([["e", rule]]);
+    round.states.sorry!.transitions = { t0: { to: "c", order: "a", when: done } };
+    expect(found(round, "missing-way-out").fix?.title).toBe("Lead it to “e”");
+    const failing = make([["e", otherwise]]);
+    delete failing.states.b!.transitions.t1;
+    expect(found(failing, "missing-failure-exit").fix).toBeUndefined();
+  });
+
+  test("[L17] a flow that begins at the wrong state can begin at the only right one", () => {
+    const document = agent({ a: start, b: end });
+    document.flows.main!.entry = "b";
+    expect(found(document, "entry-kind").fix).toEqual({
+      title: "Begin with “a”",
+      operations: [{ op: "set", path: ["flows", "main", "entry"], value: "a" }],
+    });
+    document.states.a2 = document.states.a!;
+    expect(found(document, "entry-kind").fix).toBeUndefined();
+    document.main = "gone";
+    expect(found(document, "no-main-flow").fix?.title).toBe("Begin with “Main”");
   });
 
   test("[L14] after any edits the linter says what a new one would", () => {

@@ -8,9 +8,11 @@ import { slotsReadBeforeSet } from "./analyses/slots-before-set.ts";
 import { exampleCollisions } from "./checks/collisions.ts";
 import { collectionOf } from "./checks/references.ts";
 import { unusedEntries } from "./checks/unused.ts";
+import { fixFor } from "./fixes.ts";
 import { FlowGraph } from "./graph.ts";
 import { checkOwner, ownerCollections, type Findings, type OwnerCollection } from "./owner.ts";
-import { walkFrom } from "./walk.ts";
+import { firstOf, walkFrom, type Walk } from "./walk.ts";
+import { witnesses } from "./witnesses.ts";
 import { createWords, type Words } from "./words.ts";
 
 /** Keeps the issues of a document in step with its edits: a patch in, the issues out. */
@@ -52,6 +54,8 @@ class IncrementalLinter implements Linter {
   #users = new Map<string, Set<string>>();
   /** What each state reads, its lines included. */
   #reads = new Map<string, Findings["reads"]>();
+  /** Every walk from where conversations begin or jump to. */
+  #walk: Walk | null = null;
   #whole: readonly Issue[] = [];
   #collisions: readonly Issue[] = [];
   #sorted: readonly Issue[] | null = null;
@@ -69,7 +73,7 @@ class IncrementalLinter implements Linter {
       ...this.#collisions,
       ...unusedEntries(this.#document, (key) => (this.#users.get(key)?.size ?? 0) > 0),
       ...[...this.#troubled].flatMap((key) => this.#findings.get(key)!.issues),
-    ]);
+    ]).map(this.#completed());
     return this.#sorted;
   }
 
@@ -155,6 +159,7 @@ class IncrementalLinter implements Linter {
     const graph = this.#graph;
     const { entries, anywhere } = graph.roots();
     const walk = walkFrom(graph, [...entries, ...anywhere]);
+    this.#walk = walk;
     this.#whole = [
       ...this.#mainFlow(),
       ...unreachableStates(graph, walk),
@@ -163,6 +168,30 @@ class IncrementalLinter implements Linter {
       ...cyclicCalls(graph),
       ...slotsReadBeforeSet(graph, walk, (id) => this.#readsOf(id)),
     ];
+  }
+
+  /** Adds to an issue what only the whole document tells: the walk that shows it, and a change that mends it. */
+  #completed(): (issue: Issue) => Issue {
+    const witnessed = witnesses(this.#graph, this.#walk!, ({ path: [collection, id] }) => this.#stateUsing(`${collection}/${id}`));
+    return (issue) => {
+      const fix = issue.fix ?? fixFor(this.#document, issue);
+      return witnessed(fix === issue.fix ? issue : { ...issue, fix });
+    };
+  }
+
+  /** The state that says a line, asks for a detail or offers an option first, over at most two others in between. */
+  #stateUsing(key: string): string | undefined {
+    let users = [key];
+    for (let far = 0; far < 3; far++) {
+      users = users.flatMap((user) => {
+        const [collection, id] = splitKey(user);
+        return [...(this.#users.get(`${kindOf[collection]}:${id}`) ?? [])];
+      });
+      const states = users.flatMap((user) => (user.startsWith("states/") ? [user.slice("states/".length)] : []));
+      const first = firstOf(this.#graph, this.#walk!, states);
+      if (first !== undefined) return first;
+    }
+    return undefined;
   }
 
   #mainFlow(): Issue[] {

@@ -1,4 +1,5 @@
 import type { AgentDocument } from "../document/document.ts";
+import type { Correction } from "../expressions/tree.ts";
 import type { Issue, Path } from "../issues.ts";
 import { walkSchema } from "../walk/references.ts";
 import { exists, unknownReference } from "./checks/references.ts";
@@ -8,7 +9,7 @@ import { toolArguments } from "./checks/tool-arguments.ts";
 import { translations } from "./checks/translations.ts";
 import { verbGender } from "./checks/verb-gender.ts";
 import { waysOut } from "./checks/ways-out.ts";
-import { wordsOf, type Words, type WordUse } from "./words.ts";
+import { wordsOf, type CheckedWords, type Words, type WordUse } from "./words.ts";
 
 /** Parts of the document that own issues of their own, entry by entry. */
 export const ownerCollections = [
@@ -44,14 +45,15 @@ export function checkOwner(document: AgentDocument, words: Words, place: readonl
       },
       expression(source, path) {
         const checked = wordsOf(words, useOf(path), source);
-        for (const problem of checked.problems) issues.push(wordIssue(document, "expression-error", problem.message, [...path]));
+        for (const problem of checked.problems) issues.push(wordIssue(document, "expression-error", problem, { path: [...path], source }));
         for (const slot of checked.reads) reads.push({ slot, path: [...path] });
         for (const slot of checked.names) found.push(`slot:${slot}`);
       },
       template(text, path) {
         if (!text.includes("{")) return;
         const checked = wordsOf(words, "template", text);
-        for (const problem of checked.problems) issues.push(wordIssue(document, "template-error", problem.message, [...path]));
+        for (const problem of checked.problems)
+          issues.push(wordIssue(document, "template-error", problem, { path: [...path], source: text }));
         for (const slot of checked.reads) reads.push({ slot, path: [...path] });
         for (const slot of checked.names) found.push(`slot:${slot}`);
       },
@@ -74,9 +76,20 @@ export function checkOwner(document: AgentDocument, words: Words, place: readonl
   return { issues, references: found, reads, lines };
 }
 
-function wordIssue(document: AgentDocument, code: string, message: string, path: Path): Issue {
+function wordIssue(
+  document: AgentDocument,
+  code: string,
+  { message, correction }: CheckedWords["problems"][number],
+  { path, source }: { path: Path; source: string },
+): Issue {
   const state = path[0] === "states" && document.states[String(path[1])] ? { state: String(path[1]) } : {};
-  return { code, severity: "error", path, message, ...state };
+  return { code, severity: "error", path, message, ...state, ...(correction ? { fix: corrected(source, correction, path) } : {}) };
+}
+
+function corrected(source: string, { offset, length, text }: Correction, path: Path): NonNullable<Issue["fix"]> {
+  const value = source.slice(0, offset) + text + source.slice(offset + length);
+  const title = `Write “${text}” instead of “${source.slice(offset, offset + length)}”`;
+  return { title, operations: [{ op: "set", path: path.map(String), value }] };
 }
 
 const ruleFields: ReadonlySet<string | number> = new Set(["expression", "when", "rule"]);

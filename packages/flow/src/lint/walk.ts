@@ -11,6 +11,30 @@ export interface Walk {
   order: number[];
 }
 
+/** The one of these states that is come to first; undefined when none is. */
+export function firstOf(graph: FlowGraph, walk: Walk, states: readonly string[]): string | undefined {
+  let first: string | undefined;
+  let earliest = Infinity;
+  for (const id of states) {
+    const number = graph.number(id);
+    const at = number >= 0 && walk.seen[number] ? placeIn(walk, number) : Infinity;
+    if (at < earliest) [first, earliest] = [id, at];
+  }
+  return first;
+}
+
+const places = new WeakMap<Walk, Int32Array>();
+
+function placeIn(walk: Walk, number: number): number {
+  let place = places.get(walk);
+  if (!place) {
+    place = new Int32Array(walk.seen.length);
+    for (const [index, state] of walk.order.entries()) place[state] = index;
+    places.set(walk, place);
+  }
+  return place[number]!;
+}
+
 /** Breadth first from the starts, so that every witness is a shortest one. `enter` may refuse a state. */
 export function walkFrom(graph: FlowGraph, starts: readonly number[], enter: (state: number) => boolean = () => true): Walk {
   const seen = new Uint8Array(graph.size);

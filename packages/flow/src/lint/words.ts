@@ -3,7 +3,7 @@ import type { Slot } from "../document/slots.ts";
 import { checkTree } from "../expressions/check.ts";
 import { parseExpression } from "../expressions/parse-expression.ts";
 import { slotTypes } from "../expressions/rules.ts";
-import { childrenOf, namesIn, type Tree } from "../expressions/tree.ts";
+import { childrenOf, namesIn, type Correction, type Tree } from "../expressions/tree.ts";
 import type { ValueType } from "../expressions/types.ts";
 import { replyParameters } from "../replies/reply-parameters.ts";
 import { checkTemplate } from "../templates/check.ts";
@@ -11,7 +11,7 @@ import { parseTemplate } from "../templates/parse-template.ts";
 
 /** What is wrong with an expression or a template, and which slots it uses. */
 export interface CheckedWords {
-  problems: readonly { message: string; offset: number }[];
+  problems: readonly { message: string; offset: number; correction?: Correction }[];
   /** Slot ids it names. */
   names: readonly string[];
   /** Slot ids it cannot do without. */

@@ -28,7 +28,13 @@ export function checkTemplate(source: string, slots: ReadonlyMap<string, Slot>, 
     if (!slot && !parameters.includes(part.name) && !Object.hasOwn(deskNames, part.name)) {
       const meant = closest(part.name, [...slots.keys(), ...parameters, ...Object.keys(deskNames)]);
       const message = `No detail is called "${part.name}". ${meant ? `Did you mean {${meant}}?` : "Add the detail, or write {{ for a brace that is said."}`;
-      problems.push({ code: "unknown-slot", message, offset: part.start, length: part.end - part.start });
+      problems.push({
+        code: "unknown-slot",
+        message,
+        offset: part.start,
+        length: part.end - part.start,
+        ...instead(meant, part.name, source.indexOf(part.name, part.start)),
+      });
     }
     for (const filter of part.filters) {
       const problem = checkFilter(filter, part.keys.length > 0 ? undefined : slot);
@@ -44,7 +50,12 @@ function checkFilter(filter: FilterUse, slot: Slot | undefined): TemplateProblem
   if (!known) {
     const meant = closest(filter.name, Object.keys(templateFilters));
     const next = meant ? `Did you mean "${meant}"?` : `Use one of: ${Object.keys(templateFilters).join(", ")}.`;
-    return { code: "unknown-filter", message: `There is no filter called "${filter.name}". ${next}`, ...span };
+    return {
+      code: "unknown-filter",
+      message: `There is no filter called "${filter.name}". ${next}`,
+      ...span,
+      ...instead(meant, filter.name, filter.start),
+    };
   }
   if (filter.args.length !== known.args) {
     const message =
@@ -58,4 +69,8 @@ function checkFilter(filter: FilterUse, slot: Slot | undefined): TemplateProblem
     return { code: "wrong-filter", message, ...span };
   }
   return null;
+}
+
+function instead(meant: string | null, written: string, offset: number): Pick<TemplateProblem, "correction"> {
+  return meant === null ? {} : { correction: { offset, length: written.length, text: meant } };
 }

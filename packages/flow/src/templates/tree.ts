@@ -1,3 +1,5 @@
+import type { Correction } from "../expressions/tree.ts";
+
 /** One filter of a placeholder, such as `money` or `default: "..."`. */
 export interface FilterUse {
   name: string;
@@ -18,6 +20,7 @@ export interface TemplateProblem {
   message: string;
   offset: number;
   length: number;
+  correction?: Correction;
 }
 
 /** Names a template fills in, each once, in order. */

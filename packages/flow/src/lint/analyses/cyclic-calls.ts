@@ -1,5 +1,6 @@
 import type { Issue } from "../../issues.ts";
 import type { FlowGraph } from "../graph.ts";
+import { walkFrom, witnessTo } from "../walk.ts";
 
 /** Sub-flows that call themselves, directly or through others: they would never come back. */
 export function cyclicCalls(graph: FlowGraph): Issue[] {
@@ -23,10 +24,23 @@ export function cyclicCalls(graph: FlowGraph): Issue[] {
       path: ["states", loop[0]!.state, "target"],
       state: loop[0]!.state,
       message: `These flows call each other in a circle: ${names.join(" → ")}. Such a call never comes back; use a way out to a state instead of one of the calls.`,
-      witness: loop.map(({ state }) => ({ state })),
+      witness: onceRound(graph, loop),
     });
   }
   return issues;
+}
+
+/** From the first call through every called flow to its next call, and into the flow where it began. */
+function onceRound(graph: FlowGraph, loop: readonly { state: string; target: string }[]): { state: string; via?: string }[] {
+  return loop.flatMap(({ state, target }, index) => {
+    const entry = graph.number(graph.document.flows[target]!.entry);
+    if (entry < 0) return [{ state }];
+    const next = loop[index + 1];
+    const inside = next
+      ? witnessTo(graph, walkFrom(graph, [entry]), graph.number(next.state)).slice(0, -1)
+      : [{ state: graph.ids[entry]! }];
+    return [{ state }, ...inside];
+  });
 }
 
 function shortestLoop(calls: ReadonlyMap<string, { state: string; target: string }[]>, start: string) {

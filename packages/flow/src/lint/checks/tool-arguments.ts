@@ -9,17 +9,36 @@ import { nameOf } from "../names.ts";
 export function toolArguments(document: AgentDocument, slots: ReadonlyMap<string, Slot>, id: string, state: State): Issue[] {
   if (state.kind !== "tool") return [];
   const issues: Issue[] = [];
+  /** A detail of the argument's name is what was meant, when its values fit. */
+  const giveNamesake = (path: readonly string[], name: string, schema: Json | undefined): Issue["fix"] => {
+    const slot = slots.get(name);
+    const type = slot && slotJsonTypes[slot.type.type];
+    if (!slot || !fitsSchema(type, schema)) return undefined;
+    return { title: `Give it “${slot.label}”`, operations: [{ op: "set", path: [...path, name], value: name }] };
+  };
   for (const [callId, call] of Object.entries(state.calls)) {
     const tool = document.tools[call.tool];
     if (!tool) continue;
     const path = ["states", id, "calls", callId, "args"];
     const properties = objectOf(tool.parameters.properties);
     const required = Array.isArray(tool.parameters.required) ? tool.parameters.required : [];
-    const report = (code: string, argument: string, message: string) =>
-      issues.push({ code, severity: "error", path: [...path, argument], state: id, message: `${nameOf(state)}: ${message}` });
+    const report = (code: string, argument: string, message: string, fix?: Issue["fix"]) =>
+      issues.push({
+        code,
+        severity: "error",
+        path: [...path, argument],
+        state: id,
+        message: `${nameOf(state)}: ${message}`,
+        ...(fix ? { fix } : {}),
+      });
     for (const name of required) {
-      if (typeof name === "string" && !(name in call.args))
-        report("tool-argument-missing", name, `the tool ${tool.name} needs “${name}”. Give it a value.`);
+      if (typeof name !== "string" || name in call.args) continue;
+      report(
+        "tool-argument-missing",
+        name,
+        `the tool ${tool.name} needs “${name}”. Give it a value.`,
+        giveNamesake(path, name, properties[name]),
+      );
     }
     for (const [name, source] of Object.entries(call.args)) {
       const schema = properties[name];
@@ -29,12 +48,13 @@ export function toolArguments(document: AgentDocument, slots: ReadonlyMap<string
             "tool-argument-unknown",
             name,
             `the tool ${tool.name} takes no “${name}”. It takes ${Object.keys(properties).join(", ") || "nothing"}.`,
+            { title: `Take “${name}” out`, operations: [{ op: "remove", path: [...path, name] }] },
           );
         continue;
       }
       const wanted = typesOf(schema);
       const given = typeOfExpression(source, slots);
-      if (given && wanted && !wanted.some((type) => type === given || (type === "number" && given === "integer")))
+      if (given && wanted && !fitsSchema(given, schema))
         report(
           "tool-argument-type",
           name,
@@ -47,6 +67,12 @@ export function toolArguments(document: AgentDocument, slots: ReadonlyMap<string
 
 function objectOf(value: Json | undefined): Record<string, Json> {
   return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
+}
+
+/** True when a value of this type may stand where the schema allows only some; nothing is known of null. */
+function fitsSchema(given: string | null | undefined, schema: Json | undefined): boolean {
+  const wanted = schema === undefined ? null : typesOf(schema);
+  return !given || !wanted || wanted.some((type) => type === given || (type === "number" && given === "integer"));
 }
 
 function typesOf(schema: Json): string[] | null {

@@ -23,15 +23,15 @@ export function waysOut(document: AgentDocument, id: string, state: State): Issu
   const conditions = exits.map(([, transition]) => transition.when);
   if (conditions.some(({ kind }) => kind === "else")) return [];
   const handled = new Set(conditions.map(conditionKey));
-  return missing(document, state, conditions).flatMap(({ key, what, code, severity }) =>
-    handled.has(key)
+  return missing(document, state, conditions).flatMap(({ when, what, code, severity }) =>
+    handled.has(conditionKey(when))
       ? []
-      : [{ code, severity, path, state: id, message: `${nameOf(state)} has no way out for ${what}. Add one, or an “else”.` }],
+      : [{ code, severity, path, state: id, wayOut: when, message: `${nameOf(state)} has no way out for ${what}. Add one, or an “else”.` }],
   );
 }
 
 interface Missing {
-  key: string;
+  when: Condition;
   what: string;
   code: "missing-failure-exit" | "missing-way-out";
   severity: "error" | "warning";
@@ -39,7 +39,7 @@ interface Missing {
 
 function missing(document: AgentDocument, state: State, conditions: readonly Condition[]): Missing[] {
   const outcome = (name: string, severity: Missing["severity"] = "error"): Missing => ({
-    key: `outcome:${name}`,
+    when: { kind: "outcome", outcome: name },
     what: outcomeWords[name] ?? `the result “${name}”`,
     code: kindFacts[state.kind].failures.some((failure) => failure === name) ? "missing-failure-exit" : "missing-way-out",
     severity,
@@ -59,31 +59,34 @@ function missing(document: AgentDocument, state: State, conditions: readonly Con
     case "consent":
       return [outcome("given"), ...failures];
     case "choice":
-      return [...Object.entries(state.options).map(([option, { label }]) => way(`option:${option}`, `the option “${label}”`)), ...failures];
+      return [
+        ...Object.entries(state.options).map(([option, { label }]) => way({ kind: "option", option }, `the option “${label}”`)),
+        ...failures,
+      ];
     case "converse":
-      return [...Object.entries(state.exits).map(([exit, { name }]) => way(`outcome:${exit}`, `“${name}”`)), ...failures];
+      return [...Object.entries(state.exits).map(([exit, { name }]) => way({ kind: "outcome", outcome: exit }, `“${name}”`)), ...failures];
     case "call":
       return returnsOf(document, state.target).map((name) => outcome(name));
     case "split": {
       const variants = Object.entries(document.experiments[state.experiment]?.variants ?? {});
-      return variants.map(([variant, { name }]) => way(`variant:${variant}`, `the variant “${name}”`));
+      return variants.map(([variant, { name }]) => way({ kind: "variant", variant }, `the variant “${name}”`));
     }
     case "branch":
     case "segment":
-      return [way("else", "when none of its rules holds")];
+      return [way({ kind: "else" }, "when none of its rules holds")];
     case "say":
     case "start":
     case "set":
     case "objection":
       // Only rules and meanings lead on: what if none holds?
-      return conditions.some(({ kind }) => kind === "outcome") ? [] : [way("else", "anything else")];
+      return conditions.some(({ kind }) => kind === "outcome") ? [] : [way({ kind: "else" }, "anything else")];
     default:
       return [];
   }
 }
 
-function way(key: string, what: string): Missing {
-  return { key, what, code: "missing-way-out", severity: "error" };
+function way(when: Condition, what: string): Missing {
+  return { when, what, code: "missing-way-out", severity: "error" };
 }
 
 const outcomeWords: Record<string, string> = {
