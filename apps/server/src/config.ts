@@ -30,6 +30,8 @@ const environmentSchema = z.object({
   /** The first owner, where nobody can sign in from this machine itself. */
   VAARTA_OWNER_EMAIL: z.email().optional(),
   VAARTA_OWNER_PASSWORD: z.string().min(10).optional(),
+  /** A chat in which nothing has happened for this many minutes is over. */
+  VAARTA_CHAT_IDLE_MINUTES: z.coerce.number().min(1).max(10_080).default(30),
   /** Requests per minute and address; the stricter limits are shares of it. */
   VAARTA_RATE_LIMIT: z.coerce.number().int().min(10).default(1_200),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
@@ -59,6 +61,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     origins: data.VAARTA_ORIGINS.split(",").map((origin) => origin.trim()).filter(Boolean), // prettier-ignore
     trustProxy: data.TRUST_PROXY,
     owner: data.VAARTA_OWNER_EMAIL && data.VAARTA_OWNER_PASSWORD ? { email: data.VAARTA_OWNER_EMAIL, password: data.VAARTA_OWNER_PASSWORD } : null, // prettier-ignore
+    chatIdleMs: data.VAARTA_CHAT_IDLE_MINUTES * 60_000,
     rateLimit: data.VAARTA_RATE_LIMIT,
     logLevel: data.LOG_LEVEL,
     studioFolder: join(projectRoot, "apps", "studio", "dist"),

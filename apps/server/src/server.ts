@@ -6,6 +6,7 @@ import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { createApp } from "./app.ts";
 import { createChats } from "./chat/chats.ts";
+import { idleChats } from "./chat/idle-chats.ts";
 import { resumeTokens } from "./chat/tokens.ts";
 import { type Config, isLoopback } from "./config.ts";
 import { createDraftRoom } from "./drafts/draft-room.ts";
@@ -53,12 +54,14 @@ export async function startServer(config: Config, tell: (message: string) => voi
     publicUrl: config.publicUrl,
   });
   const chats = createChats({ database, log });
+  const idle = idleChats({ database, chats, log, idleMs: config.chatIdleMs });
   const releases = createReleaseJobs();
   const services: Services = { config, database, drafts: createDraftRoom(), releases, signIn, templates, chats, log, version };
   let app: FastifyInstance | null = null;
 
   async function stop(): Promise<void> {
     if (watch) clearInterval(watch);
+    await idle.close();
     await chats.close();
     releases.close();
     await app?.close();
@@ -74,6 +77,7 @@ export async function startServer(config: Config, tell: (message: string) => voi
     if (advice) tell(advice);
     app = await createApp(services, resumeTokens(derivedSecret(master, "resume")));
     await listen(app, config);
+    idle.start();
   } catch (error) {
     await stop();
     throw error;

@@ -108,7 +108,7 @@ export function conversationStore(scope: Scope): ConversationStore {
               digest: digests[again.length + index] ?? Buffer.alloc(0),
             })),
           );
-          await tx.update(conversations).set(summaryOf(fresh)).where(mine);
+          await tx.update(conversations).set(summaryOf(fresh, checkpoint)).where(mine);
           await scope.wake(tx, `conversation/${conversation}`);
         }
         if (checkpoint) await keep(tx, conversation, key, firstSeq + events.length - 1, checkpoint);

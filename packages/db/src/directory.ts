@@ -1,15 +1,21 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { type Core, sealedKeyPlace } from "./core.ts";
 import { notFound } from "./errors.ts";
 import { randomId } from "./identifiers.ts";
 import { type Role, roles, secretHash } from "./repositories/members.ts";
-import { accounts, agents, apiKeys, invitations, members, users, workspaces } from "./tables/index.ts";
+import { accounts, agents, apiKeys, conversationLeases, conversations, invitations, members, users, workspaces } from "./tables/index.ts";
 import { keyOf, newKey, seal } from "./vault.ts";
 
 export interface Membership {
   id: string;
   name: string;
   role: Role;
+}
+
+export interface QuietChat {
+  workspace: string;
+  conversation: string;
+  lastAt: Date;
 }
 
 const roleOf = (text: string): Role => roles.find((role) => role === text) ?? "viewer";
@@ -45,6 +51,37 @@ export function directory(core: Core) {
     async agentBySlug(slug: string): Promise<{ workspace: string; agent: string; name: string } | null> {
       const [row] = await orm.select({ workspace: agents.workspaceId, agent: agents.id, name: agents.name }).from(agents).where(eq(agents.slug, slug)); // prettier-ignore
       return row ?? null;
+    },
+
+    /**
+     * Open chats in which nothing has happened since a moment and which no server drives, the quietest first.
+     * @param after - the last one of the page before
+     */
+    async quietChats(since: Date, limit: number, after?: QuietChat): Promise<QuietChat[]> {
+      const { workspaceId, id, lastAt, endedAt, channel } = conversations;
+      const now = sql`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
+      return orm
+        .select({ workspace: workspaceId, conversation: id, lastAt })
+        .from(conversations)
+        .leftJoin(
+          conversationLeases,
+          and(
+            eq(conversationLeases.workspaceId, workspaceId),
+            eq(conversationLeases.conversationId, id),
+            gt(conversationLeases.expiresAt, now),
+          ),
+        )
+        .where(
+          and(
+            isNull(endedAt),
+            eq(channel, "chat"),
+            lt(lastAt, since),
+            isNull(conversationLeases.holder),
+            after && or(gt(lastAt, after.lastAt), and(eq(lastAt, after.lastAt), gt(id, after.conversation))),
+          ),
+        )
+        .orderBy(asc(lastAt), asc(id))
+        .limit(limit);
     },
 
     /** Whose key this is; null when unknown or revoked. */

@@ -1,5 +1,5 @@
 export { openDatabase, type Database, type DatabaseOptions, type Workspace } from "./database.ts";
-export type { Directory, Membership } from "./directory.ts";
+export type { Directory, Membership, QuietChat } from "./directory.ts";
 export { startEmbedded, type EmbeddedDatabase, type EmbeddedOptions } from "./embedded/supervisor.ts";
 export { DatabaseError, type DatabaseErrorCode } from "./errors.ts";
 export { databaseErrorOf } from "./failures.ts";

@@ -75,8 +75,8 @@ export interface Driver {
    */
   say(text: string, options?: SayOptions): Promise<{ seq: number }>;
   dtmf(digits: string): Promise<{ seq: number }>;
-  /** The caller left. */
-  hangUp(reason?: string): Promise<void>;
+  /** The caller left, or is taken to have left. @defaultValue by the caller */
+  hangUp(reason?: string, by?: "caller" | "system"): Promise<void>;
   /** Goes on with another program from the next turn on. */
   swapProgram(program: Program): Promise<void>;
   /**

@@ -170,10 +170,10 @@ class ConversationDriver implements Driver {
     });
   }
 
-  hangUp(reason?: string): Promise<void> {
+  hangUp(reason?: string, by: "caller" | "system" = "caller"): Promise<void> {
     return this.#mailbox.post(async () => {
       if (this.snapshot.status === "ended") return;
-      await this.#commit({ type: "hung-up", by: "caller", ...(reason === undefined ? {} : { reason }) }, true);
+      await this.#commit({ type: "hung-up", by, ...(reason === undefined ? {} : { reason }) }, true);
     });
   }
 

@@ -1,5 +1,6 @@
 export { createDriver } from "./driver.ts";
 export type { Driver, DriverOptions, SayOptions } from "./driver-options.ts";
+export { endConversation, type EndOptions } from "./end-conversation.ts";
 export type { LatencySample, Stage, StageLatency } from "./latency.ts";
 export { maskSecrets } from "./mask-secrets.ts";
 export { memoryStore } from "./memory-store.ts";

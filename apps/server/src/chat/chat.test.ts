@@ -161,7 +161,9 @@ describe("a caller's chat", () => {
     caller.send({ type: "bye" });
     await caller.quiet();
     caller.leave();
-    expect((await asha.client.conversations.get.query({ conversation: grant.conversation })).meta.endedAt).toBeTruthy();
+    const { meta } = await asha.client.conversations.get.query({ conversation: grant.conversation });
+    expect(meta.endedAt).toBeTruthy();
+    expect(meta.outcome).toBeTruthy();
   });
 
   it("leaves no words in the log of the server, nor in the database as they are", async () => {

@@ -1,9 +1,9 @@
 import { type Database, randomSecret, type Workspace } from "@vaarta/db";
 import type { Json } from "@vaarta/flow";
-import { createDriver, type Driver, ruleUnderstander } from "@vaarta/runtime";
+import { createDriver, type Driver, endConversation, ruleUnderstander } from "@vaarta/runtime";
 import { createToolRunner } from "@vaarta/tools";
 import type { Logger } from "pino";
-import { ServerError } from "../failures.ts";
+import { failureOf, ServerError } from "../failures.ts";
 import { type ChatLine, chatLine, silentLine } from "./chat-line.ts";
 import type { ServerMessage } from "./messages.ts";
 import { programs } from "./programs.ts";
@@ -39,6 +39,8 @@ export function createChats({ database, log }: { database: Database; log: Logger
   // One for all conversations: making it ready for a program takes longer than a whole turn.
   const understander = ruleUnderstander();
   const lives = new Map<string, Promise<Live>>();
+  /** Being ended right now: whoever comes back waits for it, so that two do not write at once. */
+  const ending = new Map<string, Promise<unknown>>();
 
   async function driverOf(workspace: Workspace, conversation: string, live: Omit<Live, "driver">): Promise<Driver> {
     const row = await workspace.conversations.get(conversation);
@@ -66,6 +68,7 @@ export function createChats({ database, log }: { database: Database; log: Logger
     const known = lives.get(conversation);
     if (known) return known;
     const made = (async () => {
+      await ending.get(conversation);
       const live = { page: null, line: null, seqs: new Map<string, number>(), lingering: null };
       const driver = await driverOf(workspace, conversation, live);
       await driver.resume();
@@ -160,6 +163,55 @@ export function createChats({ database, log }: { database: Database; log: Logger
           linger(conversation, live);
         },
       };
+    },
+
+    /** Conversations driven here in which nothing has happened since a moment end now; whoever still has one open is told. */
+    async endQuiet(since: Date): Promise<number> {
+      let count = 0;
+      for (const [conversation, opening] of lives) {
+        const live = await opening.catch(() => null);
+        if (!live || lives.get(conversation) !== opening || live.driver.seq === 0) continue;
+        const { driver } = live;
+        if (driver.snapshot.status === "ended" || driver.snapshot.at >= since.getTime()) continue;
+        try {
+          await driver.hangUp("idle", "system");
+        } catch (error) {
+          // It stopped meanwhile; the next sweep finds it in the log.
+          log.warn({ conversation, code: failureOf(error)?.code ?? "FAULT" }, "an idle conversation could not be ended");
+          continue;
+        }
+        live.page?.send({ type: "ended", outcome: driver.snapshot.outcome ?? "" });
+        count += 1;
+      }
+      return count;
+    },
+
+    /** Ends a conversation that no server drives, unless something has happened in it since a moment. @returns whether it is over */
+    async endAway(workspace: Workspace, conversation: string, since: Date): Promise<boolean> {
+      if (lives.has(conversation)) return false;
+      const work = (async () => {
+        const { release } = await workspace.conversations.get(conversation);
+        const snapshot = await endConversation({
+          store: workspace.store(),
+          conversation,
+          program: await programOf(workspace, release.id),
+          reason: "idle",
+          holder: "idle",
+          onlyIf: ({ at }) => at < since.getTime(),
+        });
+        // Its first event was never kept, so nobody was ever given it.
+        if (!snapshot) await workspace.conversations.remove(conversation);
+        return snapshot === null || snapshot.status === "ended";
+      })();
+      ending.set(
+        conversation,
+        work.catch(() => undefined),
+      );
+      try {
+        return await work;
+      } finally {
+        ending.delete(conversation);
+      }
     },
 
     /** Stops driving a conversation here, when it is here. */

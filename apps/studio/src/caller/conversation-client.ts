@@ -18,7 +18,7 @@ export interface ConversationView {
 }
 
 type ServerMessage =
-  | { type: "resumed"; transcript: { who: "caller" | "agent"; text: string; lang?: string; seq: number }[]; ended?: boolean }
+  | { type: "resumed"; transcript: { who: "caller" | "agent"; text: string; lang?: string; seq: number }[]; ended?: string }
   | { type: "ack"; id: string; seq: number }
   | { type: "said"; effect: string; seq: number; utterances: { text: string; language: string }[] }
   | { type: "ended"; outcome: string; text?: string }
@@ -94,7 +94,7 @@ export class ConversationClient {
         this.#set({
           connection: "open",
           said: [...said, ...pending],
-          ended: message.ended === true,
+          ended: message.ended !== undefined,
           waiting: pending.length > 0 || said.at(-1)?.who === "caller",
         });
         for (const { id, text } of this.#unsent) this.#send({ type: "say", id, text });

@@ -68,6 +68,7 @@ export function conversationRepository(scope: Scope) {
           channel: conversation.channel,
           language: conversation.language,
           startedAt: conversation.at,
+          lastAt: conversation.at,
         });
         await keys.create(tx, id);
       });

@@ -1,4 +1,4 @@
-import { foreignKey, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { workspaces } from "./accounts.ts";
 import { moment, since, workspaceId } from "./columns.ts";
 
@@ -10,6 +10,8 @@ export const agents = pgTable(
     name: text("name").notNull(),
     /** In the public address, so one of its kind on the whole server. */
     slug: text("slug").notNull().unique(),
+    /** Nothing is published while a saved test of it fails. */
+    requireTests: boolean("require_tests").notNull().default(false),
     createdAt: since("created_at"),
     updatedAt: since("updated_at"),
   },

@@ -1,6 +1,7 @@
+import { sql } from "drizzle-orm";
 import { bigint, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { agents, releases } from "./agents.ts";
-import { bytes, moment, workspaceId } from "./columns.ts";
+import { bytes, moment, since, workspaceId } from "./columns.ts";
 
 /** One move of a conversation, without words: funnels are made of these. */
 export interface Move {
@@ -22,6 +23,8 @@ export const conversations = pgTable(
     channel: text("channel").notNull(),
     language: text("language"),
     startedAt: moment("started_at").notNull(),
+    /** When the last event happened; one that stays quiet for long is ended. */
+    lastAt: since("last_at"),
     endedAt: moment("ended_at"),
     outcome: text("outcome"),
     turns: integer("turns").notNull().default(0),
@@ -31,6 +34,9 @@ export const conversations = pgTable(
   (table) => [
     primaryKey({ columns: [table.workspaceId, table.id] }),
     index().on(table.workspaceId, table.startedAt),
+    index("conversations_open")
+      .on(table.lastAt, table.id)
+      .where(sql`ended_at is null`),
     foreignKey({ columns: [table.workspaceId, table.agentId], foreignColumns: [agents.workspaceId, agents.id] }).onDelete("cascade"),
     foreignKey({ columns: [table.workspaceId, table.releaseId], foreignColumns: [releases.workspaceId, releases.id] }),
   ],

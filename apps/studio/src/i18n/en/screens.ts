@@ -159,6 +159,7 @@ export const screens = {
   "calls.all-outcomes": "All outcomes",
   "calls.outcome": "Outcome",
   "calls.running": "Still open",
+  "calls.ended": "Ended",
   "calls.when": "When",
   "calls.language": "Language",
   "calls.release": "Release",

@@ -157,6 +157,7 @@ export const screens = {
   "calls.none": "अभी कोई बातचीत नहीं। प्रकाशित करें, एजेंट का लिंक खोलें और बात करें।",
   "calls.all-outcomes": "सभी नतीजे",
   "calls.outcome": "नतीजा",
+  "calls.ended": "समाप्त",
   "calls.running": "अभी खुली है",
   "calls.when": "कब",
   "calls.language": "भाषा",

@@ -73,7 +73,11 @@ export function CallsScreen() {
                     <td>{call.turns}</td>
                     <td>{call.lastState ? (states[call.lastState]?.name ?? call.lastState) : ""}</td>
                     <td>{call.release ?? ""}</td>
-                    <td>{call.outcome ? (outcomes[call.outcome]?.name ?? call.outcome) : say("calls.running")}</td>
+                    <td>
+                      {call.outcome
+                        ? (outcomes[call.outcome]?.name ?? call.outcome)
+                        : say(call.endedAt === null ? "calls.running" : "calls.ended")}
+                    </td>
                   </tr>
                 );
               })}

@@ -1,0 +1,4 @@
+ALTER TABLE "agents" ADD COLUMN "require_tests" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "conversations" ADD COLUMN "last_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+UPDATE "conversations" AS c SET "last_at" = coalesce((SELECT to_timestamp(max(e."at") / 1000.0) FROM "conversation_events" AS e WHERE e."workspace_id" = c."workspace_id" AND e."conversation_id" = c."id"), c."started_at") WHERE c."ended_at" IS NULL;--> statement-breakpoint
+CREATE INDEX "conversations_open" ON "conversations" USING btree ("last_at","id") WHERE ended_at is null;
