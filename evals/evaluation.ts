@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 export interface EvalInput {
   data?: string | undefined;
   train?: string | undefined;
+  /** Measures the part of a set that is kept aside, instead of the rest. */
+  aside?: boolean | undefined;
   /** Milliseconds since the epoch: what "tomorrow" is reckoned from. */
   now: number;
 }

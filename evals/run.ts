@@ -2,14 +2,21 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
+import { conversations } from "./conversations.ts";
 import { type Evaluation, type Measure, EvalDataError } from "./evaluation.ts";
 import { intents } from "./intents.ts";
 import { language } from "./language.ts";
 
-const evaluations: Record<string, Evaluation> = { intents, language };
+const evaluations: Record<string, Evaluation> = { intents, language, conversations };
 
 const { values, positionals } = parseArgs({
-  options: { data: { type: "string" }, train: { type: "string" }, now: { type: "string" }, json: { type: "string" } },
+  options: {
+    data: { type: "string" },
+    train: { type: "string" },
+    now: { type: "string" },
+    json: { type: "string" },
+    aside: { type: "boolean" },
+  },
   allowPositionals: true,
 });
 const [name] = positionals;
@@ -29,7 +36,7 @@ if (Number.isNaN(now)) {
 
 let measures: Measure[];
 try {
-  measures = await evaluation({ data: values.data, train: values.train, now });
+  measures = await evaluation({ data: values.data, train: values.train, now, aside: values.aside });
 } catch (error) {
   if (!(error instanceof EvalDataError)) throw error;
   console.error(error.message);
