@@ -12,7 +12,7 @@ export type ReplyText = string | { feminine: string; masculine: string };
 export const defaultReplies: Readonly<Record<ReplyKey, Readonly<Record<string, ReplyText>>>> = replies;
 
 /** Languages every default reply is written in. */
-export const replyLanguages = ["en", "hi", "hi-x-hinglish"] as const;
+export const replyLanguages = ["en", "hi", "hi-x-hinglish", "bn", "mr"] as const;
 
 /** What each language calls itself, by tag, for replies that name languages. Read only. */
 export const languageNames: Readonly<Record<string, string>> = names;
