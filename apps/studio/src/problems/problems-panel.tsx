@@ -1,5 +1,5 @@
 import type { Issue } from "@vaarta/flow";
-import { CircleAlert, CircleCheck, Info, Play, Square, TriangleAlert, Wrench } from "lucide-react";
+import { CircleAlert, CircleCheck, Info, MessagesSquare, Play, Square, TriangleAlert, Wrench } from "lucide-react";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { useProblems } from "../document/problems.ts";
@@ -8,6 +8,7 @@ import { followState, showState, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
 import { Button, Empty } from "../ui/index.ts";
 import { screenOf } from "./screen-of.ts";
+import { useTalk } from "./use-talk.ts";
 import { useWitness } from "./use-witness.ts";
 import "./problems.css";
 
@@ -23,6 +24,7 @@ export function ProblemsPanel() {
   const [shown, setShown] = useState(100);
   const chosen = filter === "all" ? issues : issues.filter(({ severity }) => severity === filter);
   const witness = useWitness();
+  const { looking, talk } = useTalk();
   if (issues.length === 0) {
     return (
       <Empty
@@ -63,7 +65,16 @@ export function ProblemsPanel() {
       </div>
       <ul className="problems-list">
         {chosen.slice(0, shown).map((issue) => (
-          <ProblemRow key={issue.code + issue.path.join("/")} issue={issue} onPlay={() => witness.play(issue)} />
+          <ProblemRow
+            key={issue.code + issue.path.join("/") + issue.message}
+            issue={issue}
+            isLooking={looking === issue}
+            onPlay={() => witness.play(issue)}
+            onTalk={() => {
+              witness.stop();
+              void talk(issue);
+            }}
+          />
         ))}
       </ul>
       {chosen.length > shown ? (
@@ -75,7 +86,14 @@ export function ProblemsPanel() {
   );
 }
 
-function ProblemRow({ issue, onPlay }: { issue: Issue; onPlay: () => void }) {
+interface ProblemRowProps {
+  issue: Issue;
+  isLooking: boolean;
+  onPlay: () => void;
+  onTalk: () => void;
+}
+
+function ProblemRow({ issue, isLooking, onPlay, onTalk }: ProblemRowProps) {
   const say = useSay();
   const draft = useDraftActions();
   const view = useViewStore();
@@ -101,10 +119,16 @@ function ProblemRow({ issue, onPlay }: { issue: Issue; onPlay: () => void }) {
         <span>{issue.message}</span>
       </button>
       {issue.witness?.length ? (
-        <Button small look="quiet" onClick={onPlay}>
-          <Play size={12} aria-hidden />
-          {say("problems.play")}
-        </Button>
+        <>
+          <Button small look="quiet" onClick={onPlay}>
+            <Play size={12} aria-hidden />
+            {say("problems.play")}
+          </Button>
+          <Button small look="quiet" aria-busy={isLooking} aria-disabled={isLooking} onClick={() => (isLooking ? undefined : onTalk())}>
+            <MessagesSquare size={12} aria-hidden />
+            {say(isLooking ? "problems.looking" : "problems.talk")}
+          </Button>
+        </>
       ) : null}
       {issue.fix ? (
         <Button

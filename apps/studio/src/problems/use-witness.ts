@@ -35,7 +35,12 @@ export function useWitness() {
         lit: {
           current: at.state,
           states: new Set(walked.map(({ state }) => state)),
-          transitions: new Set(path.slice(0, step).flatMap(({ state, via }, index) => viaOf(states, state, via, path[index + 1]?.state))),
+          // The last way out is part of the proof when the fault is in it.
+          transitions: new Set(
+            path
+              .slice(0, step + (step === path.length - 1 ? 1 : 0))
+              .flatMap(({ state, via }, index) => viaOf(states, state, via, path[index + 1]?.state)),
+          ),
         },
       });
       const flow = states[at.state]?.flow;

@@ -38,6 +38,10 @@ export const panels = {
   "problems.checking": "Checking…",
   "problems.fix": "Fix: {{what}}",
   "problems.play": "Play the path",
+  "problems.talk": "Talk it through",
+  "problems.looking": "Looking for the words…",
+  "problems.talked-part":
+    "Came {{number}} of {{count}} steps. What leads on to “{{name}}” needs facts that only you know: go on from here.",
   "problems.stop": "Stop",
   "problems.error": "To fix",
   "problems.warning": "To look at",
