@@ -6,8 +6,10 @@ import { conversations } from "./conversations.ts";
 import { type Evaluation, type Measure, EvalDataError } from "./evaluation.ts";
 import { intents } from "./intents.ts";
 import { language } from "./language.ts";
+import { pii } from "./pii.ts";
+import { slots } from "./slots.ts";
 
-const evaluations: Record<string, Evaluation> = { intents, language, conversations };
+const evaluations: Record<string, Evaluation> = { intents, language, conversations, slots, pii };
 
 const { values, positionals } = parseArgs({
   options: {
