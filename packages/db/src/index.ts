@@ -4,7 +4,7 @@ export { startEmbedded, type EmbeddedDatabase, type EmbeddedOptions } from "./em
 export { DatabaseError, type DatabaseErrorCode } from "./errors.ts";
 export { databaseErrorOf } from "./failures.ts";
 export { randomId, randomSecret } from "./identifiers.ts";
-export type { AgentSummary } from "./repositories/agents.ts";
+export type { AgentSummary, ReleaseRules } from "./repositories/agents.ts";
 export type { ConversationFilter, ConversationSummary } from "./repositories/conversations.ts";
 export type { OrderedPatch, PatchRow } from "./repositories/drafts.ts";
 export { roles, type Role } from "./repositories/members.ts";

@@ -13,7 +13,7 @@ export async function publishAgent(
   input: { agent: string; document: AgentDocument; revision: number; note: string; languages: readonly string[] },
 ): Promise<{ id: string; number: number }> {
   const document = withLanguages(input.document, input.languages);
-  const { blockers, content } = await jobs.prepare(document);
+  const { blockers, content } = await jobs.prepare(document, await workspace.agents.rules(input.agent));
   if (!content) {
     const [first] = blockers;
     throw new ServerError("BLOCKED", `This cannot be published yet: ${first?.message ?? ""} (${blockers.length} in all.)`, {

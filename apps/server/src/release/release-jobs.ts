@@ -1,9 +1,11 @@
 import { Worker } from "node:worker_threads";
+import type { ReleaseRules } from "@vaarta/db";
 import type { AgentDocument } from "@vaarta/flow";
 import type { PreparedRelease, ReleaseCheck } from "./checks.ts";
 
 export type ReleaseJob =
-  { kind: "check"; document: AgentDocument; live: AgentDocument | null } | { kind: "prepare"; document: AgentDocument };
+  | { kind: "check"; document: AgentDocument; live: AgentDocument | null; rules: ReleaseRules }
+  | { kind: "prepare"; document: AgentDocument; rules: ReleaseRules };
 export interface ReleaseRequest {
   id: number;
   job: ReleaseJob;
@@ -70,9 +72,10 @@ export function createReleaseJobs() {
 
   return {
     /** What stands against publishing a document, how its tests go, and what publishing it would change. */
-    check: (document: AgentDocument, live: AgentDocument | null) => run({ kind: "check", document, live }) as Promise<ReleaseCheck>,
+    check: (document: AgentDocument, live: AgentDocument | null, rules: ReleaseRules) =>
+      run({ kind: "check", document, live, rules }) as Promise<ReleaseCheck>,
     /** Blockers, and hashes of what the release is made of. */
-    prepare: (document: AgentDocument) => run({ kind: "prepare", document }) as Promise<PreparedRelease>,
+    prepare: (document: AgentDocument, rules: ReleaseRules) => run({ kind: "prepare", document, rules }) as Promise<PreparedRelease>,
     /** Ends the thread. */
     close(): void {
       clearTimeout(idle);

@@ -31,6 +31,8 @@ export const access: Record<string, readonly Role[] | "signed-in"> = {
   "releases.list": everyone,
   "releases.get": everyone,
   "releases.check": everyone,
+  "releases.rules": everyone,
+  "releases.setRules": owners,
   "releases.publish": designers,
   "releases.rollBack": designers,
   "conversations.list": listeners,

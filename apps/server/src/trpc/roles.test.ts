@@ -23,6 +23,8 @@ const matrix: Record<string, string> = {
   "releases.list": "odkrpv",
   "releases.get": "odkrpv",
   "releases.check": "odkrpv",
+  "releases.rules": "odkrpv",
+  "releases.setRules": "o",
   "releases.publish": "od",
   "releases.rollBack": "od",
   "conversations.list": "odrp",

@@ -16,10 +16,16 @@ export interface Release {
   outcomes: Readonly<Record<string, number>>;
 }
 
+/** What must hold before anything of an agent is published; the server holds to it. */
+export interface ReleaseRules {
+  requireTests: boolean;
+}
+
 export interface ReleaseCheck {
   blockers: readonly Issue[];
   warnings: readonly Issue[];
   tests: { passed: number; failed: number };
+  rules: ReleaseRules;
   changes: readonly ChangeSentence[];
 }
 
@@ -49,6 +55,8 @@ export interface Records {
   releases(agent: string): Promise<Release[]>;
   releaseDocument(release: string): Promise<AgentDocument>;
   check(agent: string, revision: number): Promise<ReleaseCheck>;
+  rules(agent: string): Promise<ReleaseRules>;
+  setRules(agent: string, rules: ReleaseRules): Promise<void>;
   publish(input: { agent: string; revision: number; note: string; languages: string[] }): Promise<{ number: number }>;
   rollBack(input: { agent: string; release: string; note: string }): Promise<void>;
   conversations(input: {
@@ -78,6 +86,8 @@ export function createRecords(api: Api): Records {
     },
     releaseDocument: async (release) => (await asking(api.releases.get.query({ release }))).document,
     check: async (agent, revision) => (await asking(api.releases.check.query({ agent, revision }))) as ReleaseCheck,
+    rules: (agent) => asking(api.releases.rules.query({ agent })),
+    setRules: (agent, rules) => asking(api.releases.setRules.mutate({ agent, ...rules }).then(() => undefined)),
     publish: async (input) => (await asking(api.releases.publish.mutate(input))).release,
     rollBack: (input) => asking(api.releases.rollBack.mutate(input).then(() => undefined)),
     async conversations(input) {

@@ -15,6 +15,12 @@ export interface AgentSummary {
   conversations: number;
 }
 
+/** What must hold before anything is published. Part of no draft, so that whoever edits cannot wave it through. */
+export interface ReleaseRules {
+  /** There are saved tests, and every one passes. */
+  requireTests: boolean;
+}
+
 /** The agents of one workspace. */
 export function agentRepository(scope: Scope) {
   const { orm, workspace } = scope;
@@ -62,6 +68,19 @@ export function agentRepository(scope: Scope) {
       const [row] = await orm.select({ id: agents.id, name: agents.name, slug: agents.slug }).from(agents).where(mine(id));
       if (!row) throw notFound("agent");
       return row;
+    },
+
+    /** What must hold before anything of an agent is published. @throws {DatabaseError} NOT_FOUND */
+    async rules(id: string): Promise<ReleaseRules> {
+      const [row] = await orm.select({ requireTests: agents.requireTests }).from(agents).where(mine(id));
+      if (!row) throw notFound("agent");
+      return row;
+    },
+
+    /** @throws {DatabaseError} NOT_FOUND */
+    async setRules(id: string, rules: ReleaseRules): Promise<void> {
+      const changed = await orm.update(agents).set({ requireTests: rules.requireTests }).where(mine(id)).returning({ id: agents.id });
+      if (changed.length === 0) throw notFound("agent");
     },
 
     /** Makes an agent with a first revision. The slug is made free by a number behind it. */

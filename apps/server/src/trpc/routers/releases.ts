@@ -31,8 +31,8 @@ export const releasesRouter = router({
   check: procedure.input(agentInput.extend({ revision, languages: languages.optional() })).query(async ({ ctx, input }) => {
     const draft = await ctx.services.drafts.at(ctx.workspace, input.agent, input.revision);
     const document = input.languages ? withLanguages(draft, input.languages) : draft;
-    const live = await ctx.workspace.releases.live(input.agent);
-    return ctx.services.releases.check(document, live && documentOf(live.document));
+    const [live, rules] = await Promise.all([ctx.workspace.releases.live(input.agent), ctx.workspace.agents.rules(input.agent)]);
+    return ctx.services.releases.check(document, live && documentOf(live.document), rules);
   }),
 
   publish: procedure.input(agentInput.extend({ revision, note, languages })).mutation(async ({ ctx, input }) => {
@@ -40,6 +40,15 @@ export const releasesRouter = router({
     const release = await publishAgent(ctx.services.releases, ctx.workspace, { ...input, document });
     await ctx.workspace.members.audit("release.published", release.id, { agent: input.agent, number: release.number });
     return { release };
+  }),
+
+  /** What must hold before anything of this agent is published. */
+  rules: procedure.input(agentInput).query(({ ctx, input }) => ctx.workspace.agents.rules(input.agent)),
+
+  setRules: procedure.input(agentInput.extend({ requireTests: z.boolean() })).mutation(async ({ ctx, input }) => {
+    await ctx.workspace.agents.setRules(input.agent, { requireTests: input.requireTests });
+    await ctx.workspace.members.audit("release.rules-changed", input.agent, { requireTests: input.requireTests });
+    return { ok: true };
   }),
 
   rollBack: procedure.input(agentInput.extend({ release: id, note })).mutation(async ({ ctx, input }) => {

@@ -223,4 +223,10 @@ export const screens = {
   "tour.test-go": "Talk to it",
   "tour.publish": "When you like what you hear, publish: you see what changed, and get the link for callers.",
   "tour.publish-go": "Publish it",
+  "settings.publishing": "Publishing",
+  "settings.require-tests": "Only with green tests",
+  "settings.require-tests-help": "While a saved test fails, nothing of this agent goes live. Without it, failing tests only warn.",
+  "settings.require-tests-owner": "Only an owner of the workspace may change this.",
+  "publish.tests-required": "Needed for this agent",
+  "publish.tests-advise": "Failing tests warn",
 } as const;

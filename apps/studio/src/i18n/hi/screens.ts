@@ -221,4 +221,10 @@ export const screens = {
   "tour.test-go": "बात करें",
   "tour.publish": "जब ठीक लगे, प्रकाशित करें: क्या बदला दिखेगा, और कॉल करने वालों का लिंक मिलेगा।",
   "tour.publish-go": "प्रकाशित करें",
+  "settings.publishing": "प्रकाशन",
+  "settings.require-tests": "केवल सब जाँचें पास होने पर",
+  "settings.require-tests-help": "जब तक कोई सहेजी हुई जाँच फ़ेल हो, इस एजेंट का कुछ भी लाइव नहीं होगा। इसके बिना फ़ेल जाँच केवल चेताती है।",
+  "settings.require-tests-owner": "इसे केवल कार्यक्षेत्र का स्वामी बदल सकता है।",
+  "publish.tests-required": "इस एजेंट के लिए ज़रूरी",
+  "publish.tests-advise": "फ़ेल जाँच केवल चेताती है",
 } as const;

@@ -20,14 +20,16 @@ interface ListDetailProps {
   /** Makes a new one and gives its id. */
   onCreate?: { text: string; make: () => string };
   onDelete?: (id: string) => void;
+  /** The entry chosen at first, when it is there. */
+  open?: string | null;
   children: (id: string) => ReactNode;
 }
 
 /** A table with search on the left, the chosen entry's form on the right. */
-export function ListDetail({ title, intro, entries, onCreate, onDelete, children }: ListDetailProps) {
+export function ListDetail({ title, intro, entries, onCreate, onDelete, open = null, children }: ListDetailProps) {
   const say = useSay();
   const [search, setSearch] = useState("");
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(open);
   const shown = useMemo(() => {
     const wanted = search.trim().toLowerCase();
     return wanted

@@ -1,15 +1,14 @@
-import type { Issue } from "@vaarta/flow";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useLocation, useParams } from "wouter";
+import { Link, useParams } from "wouter";
 import { BackendError, useRecords } from "../../backend/backend.ts";
 import { useDraft, useDraftActions, useDocument } from "../../document/use-draft.ts";
-import { showState, useViewStore } from "../../document/view.ts";
 import { useSay } from "../../i18n/keys.ts";
 import { Button } from "../../ui/index.ts";
 import { languageName } from "../../words/language-name.ts";
 import { Changes } from "../parts/changes.tsx";
 import { useAgentLink } from "../parts/use-agent-link.ts";
+import { Blockers } from "./blockers.tsx";
 import "../parts/records.css";
 
 /** One page from draft to live: what changed, what blocks, what warns, one button; then the link and the way back. */
@@ -85,12 +84,15 @@ export function PublishScreen() {
           ) : blockers.length === 0 ? (
             <p>{say("publish.clear")}</p>
           ) : (
-            <Problems issues={blockers} />
+            <Blockers issues={blockers} />
           )}
         </section>
         {check.data ? (
           <p role="status">
-            {say("publish.tests")}: {say("tests.summary", check.data.tests)}
+            {say("publish.tests")}: {say("tests.summary", check.data.tests)}{" "}
+            <Link className="is-faint" href={`/a/${agent}/settings`}>
+              {say(check.data.rules.requireTests ? "publish.tests-required" : "publish.tests-advise")}
+            </Link>
           </p>
         ) : null}
         <section aria-label={say("publish.changes")}>
@@ -108,7 +110,7 @@ export function PublishScreen() {
             <summary>
               {say("publish.warns")} ({check.data.warnings.length})
             </summary>
-            <Problems issues={check.data.warnings} />
+            <Blockers issues={check.data.warnings} />
           </details>
         ) : null}
         <fieldset className="publish-languages">
@@ -147,38 +149,6 @@ export function PublishScreen() {
     </section>
   );
 }
-
-function Problems({ issues }: { issues: readonly Issue[] }) {
-  const say = useSay();
-  const view = useViewStore();
-  const document = useDocument((whole) => whole);
-  const { agent } = useParams<{ agent: string }>();
-  const [, navigate] = useLocation();
-  const fix = (issue: Issue) => {
-    const state = issue.state === undefined ? undefined : document.states[issue.state];
-    if (issue.state !== undefined && state) {
-      showState(view, issue.state, state.flow, issue.path);
-      navigate(`/a/${agent}/design`);
-    } else navigate(`/a/${agent}/${screenOf[String(issue.path[0])] ?? "design"}`);
-  };
-  return (
-    <ul className="problems-plain">
-      {issues.map((issue) => (
-        <li key={`${issue.code} ${issue.path.join("/")}`} data-severity={issue.severity}>
-          <span>{issue.message}</span>
-          <Button small onClick={() => fix(issue)}>
-            {say("publish.fix")}
-          </Button>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-const screenOf: Record<string, string> = {
-  lines: "lines", answers: "answers", intents: "intents", slots: "slots", segments: "segments", prompts: "prompts", tools: "tools",
-  tests: "tests", replies: "replies", desk: "settings", languages: "settings",
-}; // prettier-ignore
 
 function BackTo({ agent, number }: { agent: string; number: number }) {
   const say = useSay();

@@ -1,8 +1,10 @@
 import { canonicalJson, toMermaid, toScript } from "@vaarta/flow";
+import { useParams } from "wouter";
 import { useDocument } from "../../document/use-draft.ts";
 import { useSay } from "../../i18n/keys.ts";
 import { Button } from "../../ui/index.ts";
 import { languageName } from "../../words/language-name.ts";
+import { ReleaseRule } from "../publish/release-rule.tsx";
 import { ChoiceField, TextField } from "../parts/fields.tsx";
 import { setOrRemove, useEdit } from "../parts/use-edit.ts";
 import "../parts/parts.css";
@@ -11,6 +13,7 @@ import "../parts/parts.css";
 export function SettingsScreen() {
   const say = useSay();
   const edit = useEdit();
+  const { agent } = useParams<{ agent: string }>();
   const document = useDocument((whole) => whole);
   const { desk, voice, languages } = document;
   const set = (path: readonly string[], value: unknown, has = true) =>
@@ -73,6 +76,7 @@ export function SettingsScreen() {
             onChange={(value) => set(["languages", "default"], value)}
           />
         </div>
+        <ReleaseRule agent={agent} />
         <fieldset className="fields-set">
           <legend className="field-name">{say("settings.export")}</legend>
           <div className="dialog-actions" style={{ justifyContent: "flex-start" }}>

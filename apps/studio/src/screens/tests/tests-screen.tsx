@@ -1,6 +1,7 @@
 import type { TestTurn } from "@vaarta/flow";
 import { runTest, type TestResult } from "@vaarta/runtime";
 import { useState } from "react";
+import { useSearch } from "wouter";
 import { useDocument, useDraftActions } from "../../document/use-draft.ts";
 import { useSay } from "../../i18n/keys.ts";
 import { Button } from "../../ui/index.ts";
@@ -19,6 +20,7 @@ export function TestsScreen() {
   const [results, setResults] = useState<Readonly<Record<string, TestResult>>>({});
   const [running, setRunning] = useState<number | null>(null);
   const all = Object.keys(tests);
+  const asked = new URLSearchParams(useSearch()).get("test");
   const run = async () => {
     const { document } = draft.store.getState();
     const found: Record<string, TestResult> = {};
@@ -55,6 +57,7 @@ export function TestsScreen() {
         title={say("screen.tests")}
         intro={all.length === 0 ? say("tests.none") : say("tests.intro")}
         entries={Object.entries(tests).map(([id, test]) => ({ id, name: test.name, hint: verdict(id) }))}
+        open={asked}
         onDelete={(id) => edit(say("ui.delete"), [{ op: "remove", path: ["tests", id] }])}
       >
         {(id) => {
