@@ -1,4 +1,5 @@
 export * from "./document/document.ts";
+export * from "./document/guardrails.ts";
 export * from "./document/json.ts";
 export * from "./document/lines.ts";
 export * from "./document/meanings.ts";
@@ -52,6 +53,7 @@ export { renameInTemplate } from "./templates/rename.ts";
 export { renderTemplate, type RenderContext } from "./templates/render.ts";
 export { fillsIn, type FilterUse, type TemplatePart, type TemplateProblem, type TemplateTree } from "./templates/tree.ts";
 export { emptyDocument } from "./compile/empty-document.ts";
+export { findBannedClaim } from "./guardrails/find-banned-claim.ts";
 export { createLinter, lint, type Linter } from "./lint/linter.ts";
 export { describeCondition, describeOutcome } from "./views/describe-condition.ts";
 export { describeExpression } from "./views/describe-expression.ts";

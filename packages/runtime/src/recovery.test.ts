@@ -176,3 +176,29 @@ describe("a process that dies", () => {
     expect(tools.calls.map(({ idempotencyKey }) => idempotencyKey)).toEqual(asked);
   });
 });
+
+describe("after an upgrade", () => {
+  it("a release that reads under another hash now goes on where its conversations stood", async () => {
+    const { hash: _, ...rest } = compile(sampleAgent());
+    const before: Program = { ...rest, hash: "as the version before read it" };
+    const now = compile(sampleAgent());
+    const clock = virtualClock(fridayMorning);
+    const store = memoryStore(clock);
+    const tools = scriptedTools({ quote: [{ outcome: "success", result: { saving: 42_500 } }] });
+    const understander = scriptedUnderstander(script);
+    const drive = (program: Program) =>
+      createDriver({
+        conversation: "call", program, programs: () => program, store, tools, understander, clock, transport: textTransport(), isTest: true,
+      }); // prettier-ignore
+    const first = drive(before);
+    await first.start({ seed: "seed", timezone: "Asia/Kolkata", channel: "chat", direction: "inbound", attributes: {} });
+    await first.settled();
+    await first.close();
+    const second = drive(now);
+    await second.resume();
+    await second.say("five lakh");
+    await second.settled();
+    expect(second.snapshot.slots["amount"]?.value).toBe(500_000);
+    expect(second.snapshot.program).toBe(before.hash);
+  });
+});

@@ -16,13 +16,14 @@ const line = (en: string, hi: string) => ({ variants: { all: { order: "a", texts
 const go = (to: string, outcome: string, order = "a") => ({ to, order, when: { kind: "outcome" as const, outcome } });
 
 const agent: AgentDocument = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   name: "Sample",
   main: "main",
   timezone: "Asia/Kolkata",
   languages: { default: "en", offered: { en: { fallbacks: [] }, hi: { fallbacks: ["en"] } } },
   voice: { gender: "feminine" },
   desk: { company: "Sample Bank" },
+  guardrails: { bannedClaims: {} },
   flows: { main: { name: "Main", kind: "main", entry: "begin" } },
   states: {
     begin: {

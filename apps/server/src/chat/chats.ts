@@ -49,6 +49,8 @@ export function createChats({ database, log }: { database: Database; log: Logger
     return createDriver({
       conversation,
       program,
+      // A conversation keeps its release for good, and a later version of this product reads that release under another hash.
+      programs: () => program,
       store: workspace.store(),
       understander,
       tools: createToolRunner({ datasets: program.document.datasets, stores }),

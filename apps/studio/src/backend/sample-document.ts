@@ -53,13 +53,14 @@ export function sampleDocument(): AgentDocument {
     "state-cost-back": { kind: "return", name: "Back", flow: "flow-cost", outcome: "done", transitions: {} },
   }; // prettier-ignore
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     name: "Visits",
     main: "flow-main",
     timezone: "Asia/Kolkata",
     languages: { default: "en", offered: { en: { fallbacks: ["hi"] }, hi: { fallbacks: ["en"] } } },
     voice: { gender: "feminine" },
     desk: { company: "Saral Clinic" },
+    guardrails: { bannedClaims: {} },
     flows: {
       "flow-main": { name: "Conversation", kind: "main", entry: "state-start" },
       "flow-cost": { name: "What does it cost?", kind: "objection", entry: "state-cost" },

@@ -44,6 +44,10 @@ export const describeAgent: Describe = (operation, versions) => {
       return [language(versions, { id, part, kind, make })];
     case "desk":
       return [make("desk", id, desk(id, kind, path))];
+    case "guardrails":
+      return [make("agent", area, guardrails(versions, part ?? "", kind, path))];
+    case "model":
+      return [make("agent", area, id === "" ? "How long a language model may take changed." : `The ${fieldWords("model", id)} changed.`)];
     case "replacedBy":
       return [make("agent", area, replaced(versions, id, kind))];
     case "canvas":
@@ -94,6 +98,13 @@ function desk(field: string, kind: ChangeSentence["kind"], path: readonly string
   const words = fieldWords("desk", field);
   if (kind === "changed" || path.length > 2) return `The ${words} of the desk changed.`;
   return `The ${words} of the desk was ${kind}.`;
+}
+
+function guardrails({ before, after }: Versions, claim: string, kind: ChangeSentence["kind"], path: readonly string[]): string {
+  const name = nameAt(kind === "removed" ? [before, after] : [after, before], ["guardrails", "bannedClaims", claim]);
+  if (path.length === 3 && kind === "added") return `The agent may no longer claim ${name}.`;
+  if (path.length === 3 && kind === "removed") return `Nothing forbids the agent to claim ${name} any more.`;
+  return `How the forbidden claim ${name} is recognised changed.`;
 }
 
 function replaced({ before, after }: Versions, state: string, kind: ChangeSentence["kind"]): string {

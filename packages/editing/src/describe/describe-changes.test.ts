@@ -109,6 +109,12 @@ describe("changes in sentences", () => {
       [set("voice/gender", "masculine")],
       ["The voice is now masculine, feminine before: the agent's own verbs agree with it."],
     ],
+    [
+      "what may not be claimed",
+      [set("guardrails/bannedClaims/c", { name: "Approval", phrases: {} })],
+      ["The agent may no longer claim “Approval”."],
+    ],
+    ["how long a model may think", [set("model", { holdingMs: 900 })], ["How long a language model may take changed."]],
     ["the desk", [set("desk/publicNumber", "1800-111")], ["The public number of the desk changed."]],
     ["a flow", [set("flows/visit/entry", "ask")], ["The flow “Visit” now begins with “Ask amount” rather than “Hello”."]],
     [

@@ -74,6 +74,7 @@ const byArea: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     samples: "sample results",
     timeoutMs: "time allowed",
   },
+  model: { giveUpMs: "time until the conversation goes on without a language model", holdingMs: "time until a caller is asked to hold" },
   experiments: { fallback: "variant without an experiment", hypothesis: "hypothesis", variants: "variants" },
   tests: { caller: "caller", expect: "expectations", turns: "turns" },
   answers: { answer: "answer", question: "question", source: "source", ways: "ways of asking" },

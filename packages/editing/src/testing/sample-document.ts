@@ -10,6 +10,7 @@ export function sampleDocument(): AgentDocument {
     languages: { default: "hi", offered: { hi: { fallbacks: ["en"] }, en: { fallbacks: [] } } },
     voice: { gender: "feminine" },
     silence: { afterMs: [8000, 15000, 25000, 35000] },
+    guardrails: { bannedClaims: {} },
     desk: { company: "Sona Bank", purpose: "l-purpose", publicNumber: "1800-000" },
     flows: {
       visit: { name: "Visit", kind: "main", entry: "hello" },

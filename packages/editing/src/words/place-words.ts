@@ -80,6 +80,7 @@ const fields: Readonly<Record<string, string>> = {
   examples: "the examples",
   exits: "the exits",
   goal: "the goal",
+  guardrails: "what is never said",
   implementation: "the connection",
   indicators: "the indicators",
   label: "the label",

@@ -14,6 +14,7 @@ export function emptyDocument(name: string): AgentDocument {
     languages: { default: "hi", offered: { hi: { fallbacks: ["en"] }, en: { fallbacks: ["hi"] } } },
     voice: { gender: "feminine" },
     desk: { company: name },
+    guardrails: { bannedClaims: {} },
     flows: { main: { name: "Main conversation", kind: "main", entry: "begin" } },
     states: {
       begin: {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { kindSchemas } from "../kinds/kinds.ts";
+import { guardrailsSchema } from "./guardrails.ts";
 import { genderSchema, lineSchema } from "./lines.ts";
 import { answerSchema, datasetSchema, experimentSchema, intentSchema, outcomeSchema, promptSchema, segmentSchema } from "./meanings.ts";
 import { replyKeySchema } from "./reply-keys.ts";
@@ -7,7 +8,7 @@ import { idSchema, keyed, nameSchema, ref, tagSchema, type FieldMeta } from "./s
 import { slotSchema } from "./slots.ts";
 import { toolSchema } from "./tools.ts";
 
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 const s = kindSchemas;
 export const stateSchema = z.discriminatedUnion("kind", [
@@ -42,6 +43,14 @@ const voiceSchema = z.strictObject({
 /** Silence ladder of the whole agent, in milliseconds of quiet after the agent spoke. */
 const silenceSchema = z.strictObject({
   afterMs: z.tuple([z.number().int(), z.number().int(), z.number().int(), z.number().int()]),
+});
+
+/** How long a caller hears nothing while a language model thinks. */
+const modelSchema = z.strictObject({
+  /** Until she hears that it takes a moment. @defaultValue 1500 */
+  holdingMs: z.number().int().min(300).max(10_000).optional().meta({ title: "Holding line after", widget: "duration-ms" }),
+  /** Until the conversation goes on by script. @defaultValue 14000 */
+  giveUpMs: z.number().int().min(1000).max(60_000).optional().meta({ title: "Goes on by script after", widget: "duration-ms" }),
 });
 
 /** What the agent may promise: hours, number, who calls back. */
@@ -123,7 +132,9 @@ export const documentSchema = z.strictObject({
   languages: languagesSchema,
   voice: voiceSchema,
   silence: silenceSchema.optional(),
+  model: modelSchema.optional(),
   desk: deskSchema,
+  guardrails: guardrailsSchema,
   flows: keyed(flowSchema),
   states: keyed(stateSchema),
   lines: keyed(lineSchema),

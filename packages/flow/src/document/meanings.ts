@@ -19,6 +19,12 @@ export const answerSchema = z.strictObject({
   source: z.string().max(500).optional(),
 });
 
+const persuasionSchema = z.strictObject({
+  primary: z.string().max(500),
+  secondary: z.string().max(500).optional(),
+  avoid: z.string().max(500).optional(),
+});
+
 /** A kind of customer, known by indicators. The highest priority (lowest number) with enough indicators wins. */
 export const segmentSchema = z.strictObject({
   name: nameSchema,
@@ -34,9 +40,9 @@ export const segmentSchema = z.strictObject({
   tone: z.string().max(500).optional(),
   pace: z.enum(["slow", "normal", "quick"]).optional(),
   focus: z.string().max(500).optional(),
-  persuasion: z
-    .strictObject({ primary: z.string().max(500), secondary: z.string().max(500).optional(), avoid: z.string().max(500).optional() })
-    .optional(),
+  persuasion: persuasionSchema.optional(),
+  /** Another strategy while a state lasts. */
+  stages: z.record(ref("state", "State"), persuasionSchema).optional(),
 });
 
 /** Instructions for a language model, as a template per language or one for all. */
@@ -69,6 +75,7 @@ export const datasetSchema = z.strictObject({
 export type Intent = z.infer<typeof intentSchema>;
 export type Answer = z.infer<typeof answerSchema>;
 export type Segment = z.infer<typeof segmentSchema>;
+export type Persuasion = z.infer<typeof persuasionSchema>;
 export type Prompt = z.infer<typeof promptSchema>;
 export type Outcome = z.infer<typeof outcomeSchema>;
 export type Experiment = z.infer<typeof experimentSchema>;

@@ -64,6 +64,11 @@ export const slotSchema = z.strictObject({
   type: slotTypeSchema,
   /** `personal`: masked for those without the right; `secret`: never stored as words. @defaultValue normal */
   sensitivity: z.enum(["normal", "personal", "secret"]).optional(),
+  /**
+   * What a model does with a known value: `recite` may say it, `steer` lets it guide the talk and does not say it.
+   * @defaultValue steer while it is known from elsewhere only, recite once the caller gave it or heard it
+   */
+  disclosure: z.enum(["recite", "steer"]).optional(),
   /** Short name of it as callers hear it ("loan amount"), used in confirmations. */
   spoken: ref("line", "Spoken name").optional(),
   ask: ref("line", "Question").optional(),

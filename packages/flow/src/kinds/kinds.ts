@@ -59,6 +59,8 @@ export const kindSchemas = {
     goal: z.string().max(4000).meta({ title: "Goal", widget: "multiline" }),
     prompt: ref("prompt", "Prompt").optional(),
     opening: ref("line", "Opens with").optional(),
+    /** The opening is a question: the model speaks once it is answered. */
+    listen: z.boolean().optional().meta({ title: "Wait for an answer to the opening" }),
     asks: keyed(ask),
     exits: keyed(
       z.strictObject({

@@ -305,6 +305,26 @@ describe("lint", () => {
     expect(found(document, "no-main-flow").fix?.title).toBe("Begin with “Main”");
   });
 
+  test("[G2] a line that makes a banned claim is reported, and a claim that nothing recognises", () => {
+    const document = agent({ a: start, b: end });
+    document.lines.greeting = {
+      variants: { v: { order: "a", texts: { en: { text: "Approval is guaranteed." }, hi: { text: "नमस्ते।" } } } },
+    };
+    document.guardrails = { bannedClaims: { c: { name: "Approval", phrases: { en: ["approval … guaranteed"] } } } };
+    expect(found(document, "banned-claim")).toMatchObject({
+      severity: "warning",
+      path: ["lines", "greeting", "variants", "v", "texts", "en"],
+    });
+    expect(found(document, "claim-without-phrases")).toMatchObject({
+      severity: "warning",
+      path: ["guardrails", "bannedClaims", "c", "phrases"],
+    });
+    document.guardrails = { bannedClaims: { c: { name: "Approval", phrases: { en: [] } } } };
+    expect(found(document, "claim-without-phrases").severity).toBe("error");
+    document.guardrails = { bannedClaims: { c: { name: "Approval", phrases: { en: ["sure thing"], hi: ["पक्का"] } } } };
+    expect(lint(document)).toEqual([]);
+  });
+
   test("[L14] after any edits the linter says what a new one would", () => {
     const base = agent(
       {

@@ -5,6 +5,7 @@ import { statesWithoutEnd } from "./analyses/endings.ts";
 import { unreachableStates } from "./analyses/reachability.ts";
 import { silentLoops } from "./analyses/silent-loops.ts";
 import { slotsReadBeforeSet } from "./analyses/slots-before-set.ts";
+import { unphrasedClaims } from "./checks/banned-claims.ts";
 import { exampleCollisions } from "./checks/collisions.ts";
 import { collectionOf } from "./checks/references.ts";
 import { unusedEntries } from "./checks/unused.ts";
@@ -36,8 +37,8 @@ export function createLinter(document: AgentDocument): Linter {
   return new IncrementalLinter(document);
 }
 
-// A change of these reaches into every entry: names in expressions and templates, languages, the voice.
-const farReaching: ReadonlySet<string> = new Set(["slots", "languages", "voice", "main"]);
+// A change of these reaches into every entry: names in expressions and templates, languages, the voice, what may not be said.
+const farReaching: ReadonlySet<string> = new Set(["slots", "languages", "voice", "main", "guardrails"]);
 // A change of these can change what is wrong with the entries that point at them.
 const watched: ReadonlySet<string> = new Set(["tools", "flows", "experiments", "states"]);
 // The desk is no map of entries, but its lines are said like any other's.
@@ -167,6 +168,7 @@ class IncrementalLinter implements Linter {
       ...silentLoops(graph, walk),
       ...cyclicCalls(graph),
       ...slotsReadBeforeSet(graph, walk, (id) => this.#readsOf(id)),
+      ...unphrasedClaims(this.#document),
     ];
   }
 

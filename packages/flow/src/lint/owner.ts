@@ -2,6 +2,7 @@ import type { AgentDocument } from "../document/document.ts";
 import type { Correction } from "../expressions/tree.ts";
 import type { Issue, Path } from "../issues.ts";
 import { walkSchema } from "../walk/references.ts";
+import { ownBannedClaims } from "./checks/banned-claims.ts";
 import { exists, unknownReference } from "./checks/references.ts";
 import { flowStructure, partsNeeded, stateStructure } from "./checks/structure.ts";
 import { shadowedWaysOut } from "./checks/shadowed-ways-out.ts";
@@ -68,7 +69,7 @@ export function checkOwner(document: AgentDocument, words: Words, place: readonl
     }
   } else if (collection === "lines") {
     const line = document.lines[id];
-    if (line) issues.push(...translations(document, id, line), ...verbGender(document, id, line));
+    if (line) issues.push(...translations(document, id, line), ...verbGender(document, id, line), ...ownBannedClaims(document, id, line));
   } else if (collection === "flows") {
     const flow = document.flows[id];
     if (flow) issues.push(...flowStructure(document, id, flow));

@@ -7,7 +7,10 @@ export type OldDocument = Record<string, unknown>;
  * How a document of one schema version becomes one of the next, by the version it starts from. Frozen once released: a
  * step never uses today's schemas, which change under it. Each has a fixture in `fixtures/`.
  */
-export const migrations: Readonly<Record<number, (document: OldDocument) => OldDocument>> = {};
+export const migrations: Readonly<Record<number, (document: OldDocument) => OldDocument>> = {
+  // What the agent never says got a place of its own.
+  1: (document) => ({ ...document, guardrails: { bannedClaims: {} } }),
+};
 
 export type Migrated = { ok: true; document: OldDocument; from: number } | { ok: false; code: "newer" | "unknown"; version: unknown };
 
