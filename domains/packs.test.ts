@@ -4,10 +4,14 @@ import { runAllTests } from "@vaarta/runtime";
 import { describe, expect, it } from "vitest";
 
 const packs = ["gold-loan", "clinic-appointments"] as const;
-const languages = ["en", "hi", "hi-x-hinglish"] as const;
+const spokenIn = {
+  "gold-loan": ["en", "hi", "hi-x-hinglish"],
+  "clinic-appointments": ["bn", "en", "hi", "hi-x-hinglish", "mr"],
+} as const;
 
 describe.each(packs)("%s", (pack) => {
   const agent = load(pack);
+  const languages = spokenIn[pack];
   const spoken = [...texts(agent)];
 
   it("compiles, and lint finds nothing to mend", () => {
@@ -34,6 +38,19 @@ describe.each(packs)("%s", (pack) => {
     expect(latinInHindi.map(({ id, text }) => `${id}: ${text}`)).toEqual([]);
     const romanOnly = spoken.filter(({ tag, text }) => tag === "hi-x-hinglish" && words(text) > 2 && !/\p{Script=Devanagari}/u.test(text));
     expect(romanOnly.map(({ id, text }) => `${id}: ${text}`)).toEqual([]);
+  });
+
+  it("writes Bengali and Marathi in their own scripts", () => {
+    const foreign = { bn: /[a-z\p{Script=Devanagari}]/iu, mr: /[a-z\p{Script=Bengali}]/iu } as const;
+    const wrong = spoken.filter(
+      ({ tag, text }) => (tag === "bn" || tag === "mr") && foreign[tag].test(withoutSlots(text).replaceAll("।", "")),
+    );
+    expect(wrong.map(({ id, text }) => `${id}: ${text}`)).toEqual([]);
+  });
+
+  it("keeps the manners of Bengali and Marathi: the polite verb, no ji, no guess at the caller", () => {
+    const wrong = spoken.filter(({ tag, text }) => (tag === "bn" || tag === "mr") && unmannerly[tag].test(text));
+    expect(wrong.map(({ id, text }) => `${id}: ${text}`)).toEqual([]);
   });
 
   it("agrees with the voice, and with a second variant for the other one", () => {
@@ -131,8 +148,16 @@ function hasWord(text: string, name: string): boolean {
 }
 
 // The agent's own verbs, as far as these lines use them.
-const masculine = /(रहा|सकता|देता|करता|लेता|पाता|बताता|देखता|रुकता) हूँ|पाया(?=[।,])|(लूँगा|दूँगा|करूँगा|पाऊँगा|लगाऊँगा|बताऊँगा)/;
-const feminine = /(रही|सकती|देती|करती|लेती|पाती|बताती|देखती|रुकती) हूँ|पाई(?=[।,])|(लूँगी|दूँगी|करूँगी|पाऊँगी|लगाऊँगी|बताऊँगी)/;
+const masculine =
+  /(रहा|सकता|देता|करता|लेता|पाता|बताता|देखता|रुकता) हूँ|पाया(?=[।,])|(लूँगा|दूँगा|करूँगा|पाऊँगा|लगाऊँगा|बताऊँगा)|बोलतोय|(देतो|करतो|पाहतो|सांगतो|थांबतो|लिहितो|शकतो)(?=[ .,])/;
+const feminine =
+  /(रही|सकती|देती|करती|लेती|पाती|बताती|देखती|रुकती) हूँ|पाई(?=[।,])|(लूँगी|दूँगी|करूँगी|पाऊँगी|लगाऊँगी|बताऊँगी)|बोलतेय|(देते|करते|पाहते|सांगते|थांबते|लिहिते|शकते)(?=[ .,])/;
+
+// Familiar verbs and pronouns, "ji", and Marathi forms that would say whether the caller is a man or a woman.
+const unmannerly = {
+  bn: /(^|\s)(তুমি|তোমার|তুই|জি|জী)(?=[\s,।?])/,
+  mr: /(^|\s)(तू|तुझा|तुझी|तुझं|जी)(?=[\s,.?])|तुम्ही[^.?,;]*(आलात|आलीत|गेलात|होतात|चुकलात)/,
+};
 const impersonal = /हो (नहीं )?पाया|नहीं हो पाया/;
 
 function disagrees(gender: "feminine" | "masculine", text: string): boolean {
