@@ -33,11 +33,12 @@ export type ModelErrorCode =
 export interface ModelAttempt {
   provider: string;
   model: string;
-  code: ModelErrorCode;
+  /** Why not; ABORTED: another was faster. Null: it was to write the beginning only. */
+  code: ModelErrorCode | null;
   /** From asking it to giving it up. */
   ms: number;
-  /** It had written words already, and the next went on from them. */
-  handedOver?: boolean;
+  /** Words of it were passed on already; the next went on from them. */
+  handedOver: boolean;
 }
 
 const brand = Symbol.for("vaarta.model-error");

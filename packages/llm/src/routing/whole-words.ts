@@ -1,0 +1,24 @@
+/**
+ * Lets text through a word at a time: a word is passed on once it is known to be whole, with the white space before it. So what was
+ * passed on never ends within a word or a figure ("9" of "9.5 %"), and another model can go on from there.
+ */
+export class WholeWords {
+  #held = "";
+
+  /** The words that are whole now. */
+  push(text: string): string {
+    this.#held += text;
+    const cut = this.#held.search(/\s+\S*$/);
+    if (cut <= 0) return "";
+    const whole = this.#held.slice(0, cut);
+    this.#held = this.#held.slice(cut);
+    return whole;
+  }
+
+  /** The rest, when the answer is over. */
+  end(): string {
+    const rest = this.#held;
+    this.#held = "";
+    return rest;
+  }
+}
