@@ -8,6 +8,7 @@ export interface Palette {
   card: string;
   line: string;
   ink: string;
+  inkSoft: string;
   edge: string;
   accent: string;
   marigold: string;
@@ -31,6 +32,7 @@ export function readPalette(): Palette {
     card: value("--card"),
     line: value("--line-strong"),
     ink: value("--ink"),
+    inkSoft: value("--ink-soft"),
     edge: value("--edge"),
     accent: value("--accent"),
     marigold: value("--marigold"),
@@ -48,6 +50,8 @@ export function readPalette(): Palette {
 
 /** From here down titles are too small to read and states become blocks of their family's colour. */
 const titleZoom = 0.2;
+/** From here up a card has room for the beginning of what it says. */
+const wordsZoom = 0.4;
 
 interface PaintInput {
   context: CanvasRenderingContext2D;
@@ -139,12 +143,27 @@ function paintTitles(context: CanvasRenderingContext2D, families: Record<Family,
   context.font = `560 ${size}px ${palette.font}`;
   context.fillStyle = palette.ink;
   context.textBaseline = "top";
-  for (const cards of Object.values(families)) {
-    for (const { card, x, y } of cards) {
-      const [first, second] = wrapped(card.name, room);
-      context.fillText(first, x + 20, y + 8);
-      if (second && card.height > size * 2.6) context.fillText(second, x + 20, y + 8 + size * 1.25);
-    }
+  const shown = Object.values(families).flat();
+  for (const { card, x, y } of shown) {
+    const [first, second] = wrapped(card.name, room);
+    context.fillText(first, x + 20, y + 8);
+    if (second && card.height > size * 2.6) context.fillText(second, x + 20, y + 8 + size * 1.25);
+  }
+  if (zoom >= wordsZoom) paintWords(context, shown, size, palette);
+}
+
+/** The beginning of what is said, where the name left room. */
+function paintWords(context: CanvasRenderingContext2D, cards: readonly PlacedCard[], titleSize: number, palette: Palette): void {
+  const size = titleSize * 0.92;
+  const room = (cardWidth - 28) / (size * 0.5);
+  context.font = `400 ${size}px ${palette.font}`;
+  context.fillStyle = palette.inkSoft;
+  for (const { card, x, y } of cards) {
+    if (card.text === null || card.name.length > room) continue;
+    const top = y + 8 + titleSize * 1.45;
+    const [first, second] = wrapped(card.text, room);
+    if (top + size < y + card.height) context.fillText(first, x + 20, top);
+    if (second && top + size * 2.3 < y + card.height) context.fillText(second, x + 20, top + size * 1.3);
   }
 }
 

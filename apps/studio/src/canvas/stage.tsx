@@ -1,5 +1,5 @@
 import {
-  Background, BackgroundVariant, ConnectionLineType, ReactFlow, SelectionMode, useReactFlow, type FinalConnectionState, type NodeChange,
+  ConnectionLineType, ReactFlow, SelectionMode, useReactFlow, type FinalConnectionState, type NodeChange,
 } from "@xyflow/react"; // prettier-ignore
 import { useCallback, useMemo, useRef, useState, type DragEvent } from "react";
 import { applyOperations, layout } from "@vaarta/editing";
@@ -12,6 +12,7 @@ import { useLatest } from "../ui/index.ts";
 import { CanvasActionsProvider, type CanvasActions } from "./canvas-actions.ts";
 import { Card } from "./card.tsx";
 import { WayOut, type WayOutEdge } from "./edge.tsx";
+import { Dots } from "./dots.tsx";
 import { createGraphs } from "./graph.ts";
 import { edgeNear } from "./hit.ts";
 import { Minimap } from "./minimap.tsx";
@@ -188,7 +189,7 @@ export function Stage() {
         <p id="canvas-help" className="visually-hidden">
           {say("canvas.help")}
         </p>
-        {isOverview ? <Overview graph={graph} marks={marks} /> : null}
+        {isOverview ? <Overview graph={graph} marks={marks} /> : <Dots />}
         <ReactFlow<CanvasNode, WayOutEdge>
           nodes={nodes}
           edges={edges}
@@ -201,7 +202,10 @@ export function Stage() {
           onNodeDragStop={dropped}
           onSelectionDragStop={dropped}
           onConnectEnd={connected}
+          onMoveEnd={() => delete stage.current?.dataset["moving"]}
           onMoveStart={(event) => {
+            // A layer of its own while it moves, so that no frame is painted anew; sharp again when it rests.
+            if (stage.current) stage.current.dataset["moving"] = "true";
             // Programmatic moves come without an event.
             if (event && view.getState().follows && view.getState().lit) view.setState({ follows: false });
           }}
@@ -233,9 +237,7 @@ export function Stage() {
           snapToGrid
           snapGrid={[8, 8]}
           proOptions={{ hideAttribution: true }}
-        >
-          {isOverview ? null : <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--canvas-dot)" />}
-        </ReactFlow>
+        ></ReactFlow>
         {graph.cards.length === 0 ? <p className="stage-empty">{say("canvas.empty")}</p> : null}
         <Toolbar graph={graph} commands={commands} onAdd={() => openPicker(null)} />
         {graph.cards.length > 6 ? <Minimap graph={graph} /> : null}

@@ -17,7 +17,7 @@ function createLook() {
   return ({ transform: [x, y, zoom], width, height }: Looking): Rect | null => {
     if (width === 0 || zoom < readableZoom) return null;
     const seen = viewRect({ x, y, zoom }, width, height);
-    if (!area || !contains(area, seen) || !isClose(area, seen)) area = grown(seen, 0.5);
+    if (!area || !contains(area, seen) || !isClose(area, seen)) area = grown(seen, 0.25);
     return area;
   };
 }

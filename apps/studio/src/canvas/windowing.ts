@@ -8,8 +8,8 @@ export interface Rect {
   bottom: number;
 }
 
-/** Below this zoom cards cannot be read and the overview paints them instead. */
-export const readableZoom = 0.45;
+/** Below this zoom a card's sentences cannot be read (13 px become 7), and the overview paints it instead, with its name at a size to read. */
+export const readableZoom = 0.55;
 
 export interface Visible {
   cards: readonly PlacedCard[];
