@@ -35,3 +35,15 @@ export const dictationMs = 20_000;
 export const holdingMs = 3_000;
 export const defaultToolTimeoutMs = 10_000;
 export const defaultAttempts = 3;
+
+/** Nothing said for so long after her words while a model thinks: a line to hold her; a second one; then the script (C9). */
+export const holdingModelMs = 1_500;
+export const modelSlowMs = 5_000;
+export const modelGiveUpMs = 14_000;
+/** What one turn of a model may propose and say. */
+export const maxModelSlots = 24;
+export const maxLookUps = 2;
+export const maxSentences = 12;
+export const maxSentenceLength = 600;
+/** Turns in which a model failed until its state goes on by script. */
+export const maxModelFailures = 2;

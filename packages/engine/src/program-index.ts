@@ -41,6 +41,8 @@ export interface Place<K extends StateKind = StateKind> {
 export interface ProgramIndex {
   place(state: string): Place | undefined;
   objections: ReadonlyMap<string, readonly { state: string; flow: string; within: ReadonlySet<string> | null }[]>;
+  /** Objections that a model may hear where no example was meant, first to be tried first. */
+  criteria: readonly { state: string; flow: string; within: ReadonlySet<string> | null; criterion: string }[];
   goals: ReadonlyMap<string, string>;
   /** Intents heard everywhere: objections and other goals. */
   globalIntents: readonly string[];
@@ -115,6 +117,10 @@ function build(program: Program): ProgramIndex {
       return place;
     },
     objections,
+    criteria: program.objections.flatMap(({ state, flow, within }) => {
+      const entry = document.states[state];
+      return entry?.kind === "objection" && entry.criterion !== undefined ? [{ state, flow, within, criterion: entry.criterion }] : [];
+    }),
     goals,
     globalIntents,
     handled,

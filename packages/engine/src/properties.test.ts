@@ -3,12 +3,13 @@ import type { Json, Program } from "@vaarta/flow";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { maxMoves } from "./limits.ts";
+import { wasSaid } from "./model/evidence.ts";
 import { replay } from "./replay.ts";
 import { randomCaller } from "./simulation/callers.ts";
 import { Conversation } from "./simulation/conversation.ts";
 import type { EventBody } from "./simulation/conversation.ts";
 import { simulate } from "./simulation/simulate.ts";
-import { arbitraryMoves, arbitraryProgram } from "./testing/arbitrary.ts";
+import { arbitraryAnswers, arbitraryMoves, arbitraryProgram, arbitraryTalk } from "./testing/arbitrary.ts";
 import type { Move } from "./testing/arbitrary.ts";
 import { loan } from "./testing/loan.ts";
 import type { Effect, Snapshot } from "./types.ts";
@@ -30,7 +31,11 @@ function make(conversation: Conversation, move: Move): void {
   else if (move.do === "silence") conversation.silence();
   else if (move.do === "deliver") conversation.deliver(move.heard);
   else if (move.do === "send") conversation.send(move.event);
-  else {
+  else if (move.do === "model") {
+    const open = conversation.open("generate")[0]?.id;
+    const effect = "effect" in move.event && move.event.effect !== "" ? move.event.effect : open;
+    if (effect !== undefined) conversation.send({ ...move.event, effect } as EventBody);
+  } else {
     const open = Object.values(conversation.snapshot.open).filter(({ type }) => results[type] !== undefined);
     const effect = open[move.which % Math.max(1, open.length)];
     if (effect)
@@ -55,11 +60,14 @@ function rests(snapshot: Snapshot): boolean {
 
 const json = (value: unknown): string => canonicalJson(value as Json);
 const runs = { numRuns: 120 };
+/** Half of the agents begin with a state that a model leads. */
+const agents = fc.oneof(arbitraryProgram, arbitraryTalk);
+const happenings = fc.oneof(arbitraryMoves, arbitraryAnswers);
 
 describe("whatever the agent and whatever happens", () => {
   it("[P1] every event comes to rest within the step budget: it listens, awaits a result, or has ended", () => {
     fc.assert(
-      fc.property(arbitraryProgram, arbitraryMoves, (program, moves) => {
+      fc.property(agents, happenings, (program, moves) => {
         walk(program, moves, (conversation) => {
           expect(rests(conversation.snapshot)).toBe(true);
           expect(conversation.last.decisions.length).toBeLessThanOrEqual(4 * maxMoves);
@@ -71,7 +79,7 @@ describe("whatever the agent and whatever happens", () => {
 
   it("[P2] the same events give the same bytes", () => {
     fc.assert(
-      fc.property(arbitraryProgram, arbitraryMoves, (program, moves) => {
+      fc.property(agents, happenings, (program, moves) => {
         const [a, b] = [walk(program, moves), walk(program, moves)];
         expect(JSON.stringify(a.snapshot)).toBe(JSON.stringify(b.snapshot));
         expect(JSON.stringify(a.log)).toBe(JSON.stringify(b.log));
@@ -82,7 +90,7 @@ describe("whatever the agent and whatever happens", () => {
 
   it("[P3] a conversation that dies and is read back after every event goes on as if nothing had happened", () => {
     fc.assert(
-      fc.property(arbitraryProgram, arbitraryMoves, (program, moves) => {
+      fc.property(agents, happenings, (program, moves) => {
         const whole = walk(program, moves);
         const broken = walk(program, moves, (conversation) => {
           conversation.snapshot = JSON.parse(JSON.stringify(conversation.snapshot)) as Snapshot;
@@ -96,7 +104,7 @@ describe("whatever the agent and whatever happens", () => {
 
   it("[P4] a log replays as it was", () => {
     fc.assert(
-      fc.property(arbitraryProgram, arbitraryMoves, (program, moves) => {
+      fc.property(agents, happenings, (program, moves) => {
         const withoutSwaps = moves.filter((move) => !(move.do === "send" && move.event.type === "program-swapped"));
         const conversation = walk(program, withoutSwaps);
         const report = replay(program, conversation.log, { mode: "recorded" });
@@ -109,7 +117,7 @@ describe("whatever the agent and whatever happens", () => {
 
   it("[P5] the snapshot given is never changed, and wants can always be asked", () => {
     fc.assert(
-      fc.property(arbitraryProgram, arbitraryMoves, (program, moves) => {
+      fc.property(agents, happenings, (program, moves) => {
         const conversation = new Conversation(program);
         for (const move of moves) {
           const before = conversation.snapshot;
@@ -125,7 +133,7 @@ describe("whatever the agent and whatever happens", () => {
 
   it("[P6] the same sentence is never said three times in a row", () => {
     fc.assert(
-      fc.property(arbitraryProgram, arbitraryMoves, (program, moves) => {
+      fc.property(agents, happenings, (program, moves) => {
         const { log } = walk(program, moves);
         const spoken = log.flatMap(({ effects }) =>
           effects.flatMap((effect) => (effect.type === "speak" ? [effect.utterances.map(({ text }) => text)] : [])),
@@ -136,6 +144,35 @@ describe("whatever the agent and whatever happens", () => {
       }),
       runs,
     );
+  });
+});
+
+describe("whatever a model answers", () => {
+  it("[P7] it takes details only with her words for them, none that is private, and leaves by no way that is not drawn", () => {
+    let proposals = 0;
+    fc.assert(
+      fc.property(arbitraryTalk, arbitraryAnswers, (program, moves) => {
+        const heard: (string | null)[] = [];
+        const { log } = walk(program, moves, ({ snapshot }) => {
+          heard.push(snapshot.memory.text);
+          for (const [slot, known] of Object.entries(snapshot.slots)) {
+            if (known.source !== "model") continue;
+            expect(program.document.slots[slot]?.sensitivity).toBeUndefined();
+            expect(wasSaid(heard, known.words)).toBe(true);
+          }
+        });
+        for (const { event, decisions } of log) {
+          if (event.type !== "proposed") continue;
+          for (const { cause, to } of decisions)
+            if (cause === "outcome") expect(Object.hasOwn(program.document.states, to ?? "")).toBe(true);
+          proposals += decisions.some(({ cause }) => cause === "model") ? 1 : 0;
+        }
+        const called = log.flatMap(({ event, effects }) => (event.type === "proposed" ? effects : []));
+        expect(called.filter((effect) => effect.type === "call-tool" && effect.write)).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+    expect(proposals).toBeGreaterThan(80);
   });
 });
 

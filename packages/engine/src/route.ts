@@ -11,6 +11,7 @@ import type { Heard } from "./heard.ts";
 import { behaviourOf } from "./kinds/kinds.ts";
 import { optionWords } from "./kinds/choice.ts";
 import { acceptScore, ambiguity } from "./limits.ts";
+import { giveUpModel } from "./model/model-turn.ts";
 import { forgetMisses, misunderstood } from "./misunderstood.ts";
 import { awaitResult, enter, listen, resume } from "./next.ts";
 import type { Next } from "./next.ts";
@@ -43,6 +44,7 @@ export function route(turn: Turn, understanding: Understanding): Next {
   heard.evidence.push(...understood(understanding));
   const wasWaiting = turn.memory.waiting;
   turn.memory.waiting = false;
+  giveUpModel(turn);
 
   const language = followLanguage(turn, heard);
   if (language) return language;
@@ -122,7 +124,9 @@ function recapAfterNoise(turn: Turn, heard: Heard): void {
 }
 
 function actOn(turn: Turn, heard: Heard, place: Place, claim: Claim): Next | null {
-  if (claim.by !== "answer") {
+  if (claim.by === "judged") {
+    heard.evidence.push({ kind: "criterion", id: claim.state, score: claim.score });
+  } else if (claim.by !== "answer") {
     heard.intent = claim.intent;
     if (!heard.evidence.some(({ kind, id }) => kind === "intent" && id === claim.intent)) {
       heard.evidence.push({ kind: "intent", id: claim.intent, score: claim.score });
@@ -142,7 +146,7 @@ function actOn(turn: Turn, heard: Heard, place: Place, claim: Claim): Next | nul
   // While something is being done nothing else is begun.
   if (busy) return null;
   turn.memory.aside = null;
-  return claim.by === "objection" ? raiseObjection(turn, claim) : changeGoal(turn, claim.flow);
+  return claim.by === "goal" ? changeGoal(turn, claim.flow) : raiseObjection(turn, claim);
 }
 
 function forgetWhich(turn: Turn): void {
@@ -183,6 +187,7 @@ function wordsOf(turn: Turn, claim: Claim): string {
   const { document } = turn.program;
   if (claim.by === "answer") return document.answers[claim.answer]?.question ?? claim.answer;
   if (claim.by === "goal") return goalName(turn, claim.flow);
+  if (claim.by === "judged") return document.states[claim.state]?.name ?? claim.state;
   const intent = document.intents[claim.intent];
   const spoken = intent?.spoken ? turn.program.line(intent.spoken, turn.scope()).text : "";
   return spoken || (intent?.name ?? labelOf(turn, claim.intent));

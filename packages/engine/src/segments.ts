@@ -11,9 +11,23 @@ export function classifySegment(turn: Turn, heard: Heard | null): void {
     if (!indicators) continue;
     const byRule = indicators.rule !== undefined && turn.program.holds(indicators.rule, turn.scope()) ? 1 : 0;
     if ((turn.memory.hints[id]?.length ?? 0) + byRule < (indicators.needed ?? 1)) continue;
-    if (id !== turn.draft.segment) turn.setSegment(id);
+    if (id !== turn.draft.segment) change(turn, id, byRule === 1);
     return;
   }
+}
+
+/** Lines, prompts and strategy follow it from here on. */
+function change(turn: Turn, segment: string, byRule: boolean): void {
+  const from = turn.draft.stack.length > 0 ? turn.top.state : "";
+  const before = turn.draft.segment;
+  turn.setSegment(segment);
+  turn.decide({
+    from,
+    to: from === "" ? null : from,
+    cause: "segment",
+    evidence: [{ kind: "segment", id: segment, words: (turn.memory.hints[segment] ?? []).join(", ") }],
+    note: `${before ?? "none"} to ${segment}, by ${byRule ? "what is known" : "what she said"}`,
+  });
 }
 
 function addHints(turn: Turn, segment: string, words: readonly string[]): void {

@@ -210,6 +210,7 @@ function evidenceOf(turn: Turn, exit: Exit, facts: Facts): Decision["evidence"] 
     return [{ kind: "outcome", id: facts.outcome }, ...(heard ?? [])];
   }
   if (condition.kind === "option") return [{ kind: "option", id: condition.option }, ...(heard ?? [])];
+  if (condition.kind === "criterion") return [{ kind: "criterion", id: exit.id }, ...(heard ?? [])];
   if (condition.kind === "segment") return [{ kind: "segment", id: condition.segment }, ...(heard ?? [])];
   return null;
 }

@@ -54,6 +54,8 @@ function handle(turn: Turn, event: Exclude<ConversationEvent, { type: "conversat
     case "tool-finished":
     case "retrieved":
     case "generated":
+    case "proposed":
+    case "worded":
     case "variant-assigned":
     case "scheduled":
     case "transferred":

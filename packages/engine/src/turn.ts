@@ -25,6 +25,8 @@ export class Turn {
   readonly memory: Writable<Memory>;
   readonly effects: Effect[] = [];
   readonly decisions: Decision[] = [];
+  /** How long ago she spoke, as far as this event tells: the time it took to understand her. */
+  readonly sinceWordsMs: number;
   /** What the caller said in this turn; null when the event is another. */
   heard: Heard | null = null;
   /** Internal moves so far, for the step budget. */
@@ -49,6 +51,7 @@ export class Turn {
     this.program = program;
     this.index = indexOf(program);
     this.event = event;
+    this.sinceWordsMs = event.type === "understood" ? Math.max(0, event.at - snapshot.at) : 0;
     this.memory = { ...snapshot.memory };
     this.draft = { ...snapshot, at: event.at, memory: this.memory };
   }
@@ -143,7 +146,7 @@ export class Turn {
     this.writeSlots();
     const version = (this.draft.slots[slot]?.version ?? this.counted(this.index.forgotten.get(slot) ?? `forgotten:${slot}`)) + 1;
     this.draft.slots[slot] = { value, words: how.words, version, turn: this.draft.turn, source: how.source, confirmed: how.confirmed };
-    if (how.source === "caller") {
+    if (how.source === "caller" || how.source === "model") {
       const recent = this.memory.recent.filter((id) => id !== slot);
       recent.unshift(slot);
       this.memory.recent = recent.slice(0, maxRecent);
@@ -263,6 +266,12 @@ export class Turn {
       utterances = this.withUnheard(utterances);
       memory.unheard = [];
     }
+    // The sentences of one answer of a model are said one by one, and count as one thing said.
+    const goesOn = isSameAnswer(memory.last, utterances);
+    if (goesOn) {
+      utterances = utterances.filter(({ text }) => !memory.last.some((said) => said.text === text));
+      if (utterances.length === 0) return false;
+    }
     if (memory.before.length > 0) {
       utterances = utterances.filter(({ text }) => !(memory.before.includes(text) && memory.last.some((said) => said.text === text)));
       if (utterances.length === 0) {
@@ -270,8 +279,8 @@ export class Turn {
         return false;
       }
     }
-    memory.before = memory.last.map((said) => said.text);
-    memory.last = utterances;
+    if (!goesOn) memory.before = memory.last.map((said) => said.text);
+    memory.last = goesOn ? [...memory.last, ...utterances] : utterances;
     this.closeOldSpeech();
     this.emit({ id: "", type: "speak", utterances });
     this.isMute = false;
@@ -285,14 +294,21 @@ export class Turn {
     return [...opening, ...again, ...utterances];
   }
 
-  /** Speech that nobody reported on does not pile up: only the latest before this one stays open. */
+  /** Speech that nobody reported on does not pile up: only the latest before this one stays open, an answer of a model as a whole. */
   private closeOldSpeech(): void {
     const { open } = this.draft;
-    let older: string | null = null;
+    let older: string[] = [];
+    let answer: string | null = null;
     for (const id in open) {
-      if (open[id]?.type !== "speak") continue;
-      if (older !== null) this.closeEffect(older);
-      older = id;
+      const effect = open[id];
+      if (effect?.type !== "speak") continue;
+      const own = answerOf(effect.utterances);
+      if (older.length > 0 && !(own !== null && own === answer)) {
+        for (const closed of older) this.closeEffect(closed);
+        older = [];
+      }
+      older.push(id);
+      answer = own;
     }
   }
 
@@ -367,9 +383,21 @@ export class Turn {
     };
     if (decision.rule !== undefined) record.rule = decision.rule;
     if (decision.taken !== undefined) record.taken = decision.taken;
+    if (decision.refused !== undefined) record.refused = decision.refused;
     if (decision.note !== undefined) record.note = decision.note;
     this.decisions.push(record);
   }
+}
+
+/** The model's answer that something said is part of. */
+function answerOf(utterances: readonly Utterance[]): string | null {
+  const source = utterances[0]?.source;
+  return source && "generated" in source ? source.generated : null;
+}
+
+function isSameAnswer(before: readonly Utterance[], now: readonly Utterance[]): boolean {
+  const answer = answerOf(now);
+  return answer !== null && now.length === 1 && answer === answerOf(before);
 }
 
 const none: Decision["considered"] = [];

@@ -78,7 +78,19 @@ export type ConversationEvent = { at: number } & (
   | { type: "delivered"; effect: string; heard: "all" | "part" | "none"; text?: string }
   | { type: "tool-finished"; effect: string; outcome: string; result?: Json; tookMs?: number }
   | { type: "retrieved"; effect: string; outcome: "found" | "nothing" | "unavailable"; passages?: Json }
-  | { type: "generated"; effect: string; outcome: "ok" | "unavailable" | "failed"; exit?: string; slots?: SlotCandidate[]; text?: string }
+  | ({ type: "proposed"; effect: string } & Proposal)
+  /** One sentence of the model, released or held back by the output filter; what was held back is named, never kept. */
+  | ({ type: "worded"; effect: string } & Worded)
+  /** Closes a `generate` effect. Logs of semantics 1 have no proposal before it: `exit`, `slots` and `text` came here, all at once. */
+  | {
+      type: "generated";
+      effect: string;
+      outcome: "ok" | "unavailable" | "failed";
+      usage?: ModelUse;
+      exit?: string;
+      slots?: SlotCandidate[];
+      text?: string;
+    }
   | { type: "variant-assigned"; effect: string; outcome: "assigned" | "unavailable"; variant?: string }
   | { type: "scheduled"; effect: string; outcome: "scheduled" | "failed" }
   | { type: "transferred"; effect: string; outcome: "connected" | "failed" }
@@ -86,6 +98,36 @@ export type ConversationEvent = { at: number } & (
   | { type: "program-swapped"; from: string; to: string; gone?: Record<string, string> }
   | { type: "hung-up"; by: "caller" | "system"; reason?: string }
 );
+
+/** What a model wants to do, before any of its words: the engine commits each part or refuses it. */
+export interface Proposal {
+  exit?: string;
+  slots?: SlotCandidate[];
+  /** Something to look up before it speaks; no words come then. */
+  tool?: { tool: string; args: Record<string, Json> };
+  /** What was retrieved for this turn and shown to the model, as it was shown. */
+  passages?: Json;
+  /** Hash of the exact prompt, which can be composed again from the log. */
+  prompt?: string;
+}
+
+export type Worded = { outcome: "said"; text: string } | { outcome: "refused"; why: WordsRefusal; detail?: string };
+
+/** Why a sentence of a model is not said. `detail` names the rule that held it back, never the words. */
+export type WordsRefusal = "secret" | "private" | "prompt" | "claim" | "promise" | "figure" | "form";
+
+/** What a model's answer took. */
+export interface ModelUse {
+  model: string;
+  provider: string;
+  inputTokens: number;
+  outputTokens: number;
+  firstTokenMs: number;
+  totalMs: number;
+  cached?: boolean;
+  /** Prompts sent until one was answered. */
+  tries?: number;
+}
 
 /** Text to say: a line, or a default reply, with everything it took to word it. */
 export interface Utterance {
@@ -142,20 +184,32 @@ export interface Decision {
   to: string | null;
   cause:
     | "start" | "transition" | "outcome" | "global" | "answer" | "digression" | "return" | "skip" | "repair" | "correction"
-    | "goal-change" | "call" | "swap" | "silence" | "stall" | "budget" | "end" | "ignored"; // prettier-ignore
+    | "goal-change" | "call" | "swap" | "silence" | "stall" | "budget" | "end" | "ignored" | "model" | "segment"; // prettier-ignore
   /** Rule of `behaviour.md` that fired, such as V3. */
   rule?: string;
   taken?: string;
   considered: Considered[];
   evidence: {
-    kind: "intent" | "slot" | "act" | "answer" | "option" | "outcome" | "rule" | "segment";
+    kind: "intent" | "slot" | "act" | "answer" | "option" | "outcome" | "rule" | "segment" | "criterion";
     id: string;
     score?: number;
     words?: string;
   }[];
   /** Slot -> version that the decision read. */
   read: Record<string, number>;
+  /** What a model proposed and was not let do. */
+  refused?: Refusal[];
   note?: string;
+}
+
+/** A part of a model's turn that was refused, and why. */
+export interface Refusal {
+  kind: "exit" | "slot" | "tool" | "words";
+  /** Id of the exit, slot or tool as proposed; for words the rule that held them back. */
+  id: string;
+  why:
+    | "unknown" | "not-drawn" | "not-here" | "private" | "not-said" | "does-not-fit" | "settled" | "not-allowed" | "changes-something"
+    | "too-many" | WordsRefusal; // prettier-ignore
 }
 
 export interface SlotValue {

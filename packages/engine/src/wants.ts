@@ -25,7 +25,13 @@ export function wants(program: Program, snapshot: Snapshot): Wants {
     intents: isOpen ? [...own, ...index.globalIntents.filter((intent) => !place?.intentSet.has(intent))] : [...own],
     options: optionsOf(place),
     answers: isOpen,
-    criteria: [...(place?.criteria ?? [])],
+    criteria: [
+      ...(place?.criteria ?? []),
+      ...(isOpen && frame ? index.criteria.filter(({ within }) => within === null || within.has(frame.flow)) : []).map((entry) => ({
+        id: entry.state,
+        criterion: entry.criterion,
+      })),
+    ],
     confirming,
     confirmingAll: confirmingAll !== null,
     language: snapshot.language,

@@ -15,6 +15,8 @@ export interface Collecting {
   /** Result when everything is there. */
   finished: string;
   confirmAll?: string;
+  /** Goes on instead of asking what is missing. */
+  goOn?: () => Next;
 }
 
 /** Asks the next thing: a value to be confirmed, then what is missing, then everything at once; else it has finished. */
@@ -37,6 +39,7 @@ export function proceed(turn: Turn, place: Place, collecting: Collecting): Next 
   }
   // A rule drawn here leads on as soon as it holds, also before everything was asked.
   if (place.hasRules && chooseExit(turn, place, { only: "rules" }).exit) return leave({ only: "rules" });
+  if (collecting.goOn) return collecting.goOn();
   const missing = nextMissing(turn, place, progress);
   if (missing) {
     // Other details were given meanwhile: the open question stands, and is put otherwise.

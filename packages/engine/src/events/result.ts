@@ -22,8 +22,9 @@ const answers: Readonly<Record<string, ResultEvent["type"]>> = {
 /** A result arrived. It names its effect; one that is not open any more came late or twice, and is ignored. */
 export function onResult(turn: Turn, event: ResultEvent): Next | null {
   const effect = turn.draft.open[event.effect];
-  if (!effect || answers[effect.type] !== event.type) return ignoreIn(turn, "Nobody waits for this result.");
-  turn.closeEffect(event.effect);
+  const isPart = effect?.type === "generate" && (event.type === "proposed" || event.type === "worded");
+  if (!effect || !(isPart || answers[effect.type] === event.type)) return ignoreIn(turn, "Nobody waits for this result.");
+  if (!isPart) turn.closeEffect(event.effect);
   turn.clearTimer();
   const { aside } = turn.memory;
   if (aside && aside.data["effect"] === event.effect) return aside.kind === "undo" ? undone(turn, event) : putThrough(turn, event);

@@ -8,6 +8,8 @@ import type { Turn } from "../turn.ts";
 export type Claim = { score: number } & (
   | { by: "state"; intent: string }
   | { by: "objection"; intent: string; state: string; flow: string }
+  /** An objection whose condition a model judged to hold. */
+  | { by: "judged"; state: string; flow: string }
   | { by: "goal"; intent: string; flow: string }
   | { by: "answer"; answer: string }
 );
@@ -38,6 +40,7 @@ export function claimsOf(turn: Turn, place: Place, heard: Heard): Claims {
       [best, rival] = rank(best, rival, { by: "answer", answer, score });
     }
   }
+  if (isOpen && !best) best = judgedObjection(turn, heard);
   if (!best) return none;
   const isAmbiguous =
     rival !== null && best.score < ambiguity.certain && best.score - rival.score < ambiguity.margin && turn.memory.aside?.kind !== "which";
@@ -45,6 +48,15 @@ export function claimsOf(turn: Turn, place: Place, heard: Heard): Claims {
   const needed = turn.memory.aside?.kind === "which" ? ambiguity.floor : neededFor(heard, best, place, turn);
   if (isAmbiguous) return { best, rival };
   return best.score >= needed ? { best, rival: null } : none;
+}
+
+/** An objection that was judged to be raised, where no intent and no answer says what else she means. */
+function judgedObjection(turn: Turn, { understanding }: Heard): Claim | null {
+  const { criteria } = understanding;
+  if (!criteria) return null;
+  const { flow } = turn.top;
+  const found = turn.index.criteria.find(({ state, within }) => criteria[state] === true && (within === null || within.has(flow)));
+  return found ? { by: "judged", state: found.state, flow: found.flow, score: certainScore } : null;
 }
 
 const none: Claims = { best: null, rival: null };

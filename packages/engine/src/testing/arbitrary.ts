@@ -77,8 +77,28 @@ const asks = fc
   .map((all) => Object.fromEntries(all.map((ask, at) => [`a${at}`, { ...ask, order: String(at) }])));
 const options = fc.constant({ o1: { label: "One", order: "a", intent: "ask" }, o2: { label: "Two", order: "b", answers: "no" as const } });
 
+function baseOf(flow: string) {
+  return { name: fc.constant("State"), flow: fc.constant(flow), transitions, interruptible: fc.constantFrom(undefined, false) };
+}
+
+function converseIn(flow: string): fc.Arbitrary<State> {
+  const base = baseOf(flow);
+  return fc.record({
+    ...base,
+    kind: fc.constant("converse" as const),
+    goal: fc.constant("goal"),
+    asks,
+    exits: fc.constant({ x1: { name: "X", order: "a", criterion: "c", intent: "buy" } }),
+    maxTurns: fc.integer({ min: 1, max: 3 }),
+    opening: fc.option(line, { nil: undefined }),
+    listen: fc.boolean(),
+    tools: fc.constantFrom(undefined, { read: true as const }),
+    fallback: line,
+  }) as fc.Arbitrary<State>;
+}
+
 function stateOf(flow: string): fc.Arbitrary<State> {
-  const base = { name: fc.constant("State"), flow: fc.constant(flow), transitions, interruptible: fc.constantFrom(undefined, false) };
+  const base = baseOf(flow);
   return fc.oneof(
     fc.record({ ...base, kind: fc.constant("say" as const), line, listen: fc.boolean() }),
     fc.record({ ...base, kind: fc.constant("collect" as const), asks, confirmAll: fc.option(line, { nil: undefined }) }),
@@ -115,71 +135,69 @@ function stateOf(flow: string): fc.Arbitrary<State> {
       question: line,
       slot: fc.constantFrom(undefined, "yes"),
     }),
-    fc.record({
-      ...base,
-      kind: fc.constant("converse" as const),
-      goal: fc.constant("goal"),
-      asks,
-      exits: fc.constant({ x1: { name: "X", order: "a", criterion: "c", intent: "buy" } }),
-      maxTurns: fc.integer({ min: 1, max: 3 }),
-      fallback: line,
-    }),
+    converseIn(flow),
     fc.record({ ...base, kind: fc.constant("end" as const), outcome: fc.constantFrom("won", "nowhere") }),
   ) as fc.Arbitrary<State>;
 }
 
 /** Agents nobody would draw: every kind of state, ways out that lead anywhere and nowhere, rules that make no sense. */
-export const arbitraryProgram: fc.Arbitrary<Program> = fc
-  .tuple(fc.array(stateOf("main"), { minLength: 5, maxLength: 5 }), stateOf("sub"), stateOf("worry"), transitions)
-  .map(([main, sub, worry, worryWays]) =>
-    program({
-      main: "main",
-      flows: {
-        main: { name: "Main", kind: "main", entry: "s0" },
-        sub: { name: "Sub", kind: "sub", entry: "s5" },
-        worry: { name: "Worry", kind: "objection", entry: "s6" },
-        other: { name: "Other", kind: "main", entry: "s1", intents: { switch: true } },
-      },
-      states: {
-        ...Object.fromEntries(main.map((state, at) => [`s${at}`, state])),
-        s5: sub,
-        s6: { kind: "objection", name: "Worry", flow: "worry", intents: { object: true }, line: "line1", transitions: worryWays },
-        s7: worry,
-      },
-      slots: {
-        money: { name: "money", label: "Money", type: { type: "money" } },
-        city: { name: "city", label: "City", type: { type: "text" }, attribute: "city" },
-        day: { name: "day", label: "Day", type: { type: "date" } },
-        phone: { name: "phone", label: "Phone", type: { type: "phone" } },
-        yes: { name: "yes", label: "Yes", type: { type: "yesno" } },
-        kind: { name: "kind", label: "Kind", type: { type: "text" } },
-      },
-      intents: Object.fromEntries(intents.map((id) => [id, { name: id, examples: {} }])),
-      answers: { known: { question: "Known?", ways: {}, answer: "line2" } },
-      segments: { rich: { name: "Rich", priority: 1, indicators: { rule: "money > 5" } } },
-      tools: {
-        read: { name: "read", description: "", implementation: { kind: "none" }, parameters: {}, result: {}, effect: "read" },
-        write: {
-          name: "write",
-          description: "",
-          implementation: { kind: "none" },
-          parameters: {},
-          result: {},
-          effect: "write",
-          compensation: "undo",
+export const arbitraryProgram: fc.Arbitrary<Program> = programsFrom(stateOf("main"));
+/** The same, beginning with a state that a model leads. */
+export const arbitraryTalk: fc.Arbitrary<Program> = programsFrom(converseIn("main"));
+
+function programsFrom(first: fc.Arbitrary<State>): fc.Arbitrary<Program> {
+  return fc
+    .tuple(fc.tuple(first, ...Array.from({ length: 4 }, () => stateOf("main"))), stateOf("sub"), stateOf("worry"), transitions)
+    .map(([main, sub, worry, worryWays]) =>
+      program({
+        main: "main",
+        flows: {
+          main: { name: "Main", kind: "main", entry: "s0" },
+          sub: { name: "Sub", kind: "sub", entry: "s5" },
+          worry: { name: "Worry", kind: "objection", entry: "s6" },
+          other: { name: "Other", kind: "main", entry: "s1", intents: { switch: true } },
         },
-        undo: {
-          name: "undo",
-          description: "",
-          implementation: { kind: "none" },
-          parameters: { properties: { b: {} } },
-          result: {},
-          effect: "write",
+        states: {
+          ...Object.fromEntries(main.map((state, at) => [`s${at}`, state])),
+          s5: sub,
+          s6: { kind: "objection", name: "Worry", flow: "worry", intents: { object: true }, line: "line1", transitions: worryWays },
+          s7: worry,
         },
-      },
-      experiments: { test: { name: "Test", variants: { v1: { name: "A", order: "a", weight: 1 } }, fallback: "v1" } },
-    }),
-  );
+        slots: {
+          money: { name: "money", label: "Money", type: { type: "money" } },
+          city: { name: "city", label: "City", type: { type: "text" }, attribute: "city" },
+          day: { name: "day", label: "Day", type: { type: "date" } },
+          phone: { name: "phone", label: "Phone", type: { type: "phone" }, sensitivity: "personal" },
+          yes: { name: "yes", label: "Yes", type: { type: "yesno" } },
+          kind: { name: "kind", label: "Kind", type: { type: "text" } },
+        },
+        intents: Object.fromEntries(intents.map((id) => [id, { name: id, examples: {} }])),
+        answers: { known: { question: "Known?", ways: {}, answer: "line2" } },
+        segments: { rich: { name: "Rich", priority: 1, indicators: { rule: "money > 5" } } },
+        tools: {
+          read: { name: "read", description: "", implementation: { kind: "none" }, parameters: {}, result: {}, effect: "read" },
+          write: {
+            name: "write",
+            description: "",
+            implementation: { kind: "none" },
+            parameters: {},
+            result: {},
+            effect: "write",
+            compensation: "undo",
+          },
+          undo: {
+            name: "undo",
+            description: "",
+            implementation: { kind: "none" },
+            parameters: { properties: { b: {} } },
+            result: {},
+            effect: "write",
+          },
+        },
+        experiments: { test: { name: "Test", variants: { v1: { name: "A", order: "a", weight: 1 } }, fallback: "v1" } },
+      }),
+    );
+}
 
 const score = fc.constantFrom(0, 0.3, 0.45, 0.55, 0.6, 0.8, 0.95);
 const value = fc.oneof(
@@ -221,66 +239,108 @@ export type Move =
   | { do: "answer"; which: number; outcome: string; result: Parameters<typeof JSON.stringify>[0] }
   | { do: "silence" }
   | { do: "deliver"; heard: "all" | "part" | "none" }
-  | { do: "send"; event: EventBody };
+  | { do: "send"; event: EventBody }
+  /** An empty effect stands for the one that is open. */
+  | { do: "model"; event: EventBody };
 
-export const arbitraryMoves: fc.Arbitrary<Move[]> = fc.array(
-  fc.oneof(
-    {
-      weight: 8,
-      arbitrary: fc.record({
-        do: fc.constant("say" as const),
-        text: fc.constantFrom("haan", "five lakh", "…"),
-        understanding,
-        over: fc.boolean(),
-      }),
-    },
-    {
-      weight: 5,
-      arbitrary: fc.record({
-        do: fc.constant("answer" as const),
-        which: fc.nat(3),
-        outcome: fc.constantFrom("success", "failure", "unavailable", "ok", "found", "scheduled", "assigned", "connected", "timeout"),
-        result: fc.constantFrom(null, { value: 9 }, { value: "nonsense" }, 4),
-      }),
-    },
-    { weight: 2, arbitrary: fc.constant({ do: "silence" as const }) },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        do: fc.constant("deliver" as const),
-        heard: fc.constantFrom("all" as const, "part" as const, "none" as const),
-      }),
-    },
-    {
-      weight: 2,
-      arbitrary: fc
-        .constantFrom<EventBody[]>(
-          { type: "tool-finished", effect: "e1", outcome: "success" },
-          { type: "delivered", effect: "e999", heard: "all" },
-          { type: "timer-fired", effect: "e3" },
-          {
-            type: "understood",
-            turn: 99,
-            understanding: {
-              by: "",
-              language: { tag: "", score: 0 },
-              acts: [],
-              intents: [],
-              answers: [],
-              options: [],
-              slots: [],
-              question: false,
-              segments: [],
-            },
+const candidate = fc.record({
+  slot: fc.constantFrom(...slots, "unknown"),
+  value,
+  words: fc.constantFrom("haan", "five lakh", "lakh", "", "never said"),
+  score,
+});
+
+/** What no model should answer, and what it may: in any order, about anything, for effects open or not. */
+const modelAnswer: fc.Arbitrary<EventBody> = fc.oneof(
+  fc.record({
+    type: fc.constant("proposed" as const),
+    effect: fc.constantFrom("", "", "", "", "e2", "e7"),
+    exit: fc.constantFrom(undefined, "x1", "x1", "nowhere", "__proto__"),
+    slots: fc.array(candidate, { maxLength: 3 }),
+    tool: fc.constantFrom(undefined, { tool: "read", args: {} }, { tool: "write", args: { b: 1 } }, { tool: "gone", args: {} }),
+  }),
+  fc.record({
+    type: fc.constant("worded" as const),
+    effect: fc.constantFrom("", "", "", "e3"),
+    outcome: fc.constant("said" as const),
+    text: fc.constantFrom("", "Words.", "Words.", "More words, 5 of them."),
+  }),
+  fc.record({
+    type: fc.constant("worded" as const),
+    effect: fc.constantFrom("", "", "", "e3"),
+    outcome: fc.constant("refused" as const),
+    why: fc.constantFrom("figure" as const, "private" as const),
+  }),
+  fc.record({
+    type: fc.constant("generated" as const),
+    effect: fc.constantFrom("", "", "", "e4"),
+    outcome: fc.constantFrom("ok" as const, "failed" as const, "unavailable" as const),
+  }),
+) as fc.Arbitrary<EventBody>;
+
+const move: fc.Arbitrary<Move> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constant("say" as const),
+      text: fc.constantFrom("haan", "five lakh", "…"),
+      understanding,
+      over: fc.boolean(),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant("answer" as const),
+      which: fc.nat(3),
+      outcome: fc.constantFrom("success", "failure", "unavailable", "ok", "found", "scheduled", "assigned", "connected", "timeout"),
+      result: fc.constantFrom(null, { value: 9 }, { value: "nonsense" }, 4),
+    }),
+  },
+  { weight: 6, arbitrary: modelAnswer.map((event) => ({ do: "model" as const, event })) },
+  { weight: 2, arbitrary: fc.constant({ do: "silence" as const }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("deliver" as const),
+      heard: fc.constantFrom("all" as const, "part" as const, "none" as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .constantFrom<EventBody[]>(
+        { type: "tool-finished", effect: "e1", outcome: "success" },
+        { type: "delivered", effect: "e999", heard: "all" },
+        { type: "timer-fired", effect: "e3" },
+        {
+          type: "understood",
+          turn: 99,
+          understanding: {
+            by: "",
+            language: { tag: "", score: 0 },
+            acts: [],
+            intents: [],
+            answers: [],
+            options: [],
+            slots: [],
+            question: false,
+            segments: [],
           },
-          { type: "utterance", turn: 0, text: "late", via: "text" },
-          { type: "dtmf", turn: 50, digits: "1" },
-          { type: "transferred", effect: "e2", outcome: "failed" },
-          { type: "generated", effect: "e5", outcome: "ok", text: "words", exit: "x1" },
-          { type: "program-swapped", from: "a", to: "b" },
-        )
-        .map((event) => ({ do: "send" as const, event })),
-    },
-  ),
-  { maxLength: 25 },
-) as fc.Arbitrary<Move[]>;
+        },
+        { type: "utterance", turn: 0, text: "late", via: "text" },
+        { type: "dtmf", turn: 50, digits: "1" },
+        { type: "transferred", effect: "e2", outcome: "failed" },
+        { type: "generated", effect: "e5", outcome: "ok", text: "words", exit: "x1" },
+        { type: "program-swapped", from: "a", to: "b" },
+      )
+      .map((event) => ({ do: "send" as const, event })),
+  },
+) as fc.Arbitrary<Move>;
+
+export const arbitraryMoves: fc.Arbitrary<Move[]> = fc.array(move, { maxLength: 25 });
+/** Mostly what a model answers. */
+export const arbitraryAnswers: fc.Arbitrary<Move[]> = fc.array(
+  fc.oneof({ weight: 3, arbitrary: modelAnswer.map((event) => ({ do: "model" as const, event })) }, { weight: 2, arbitrary: move }),
+  { minLength: 5, maxLength: 25 },
+);

@@ -78,6 +78,8 @@ export const test = {
   "cause.swap": "The draft changed.",
   "cause.silence": "The caller said nothing.",
   "cause.stall": "Stuck: something was understood but no way out fits.",
+  "cause.model": "The language model proposed.",
+  "cause.segment": "The caller is of another segment now.",
   "cause.budget": "A limit was reached.",
   "cause.end": "The conversation ended.",
   "act.yes": "yes",

@@ -78,6 +78,8 @@ export const test = {
   "cause.swap": "मसौदा बदला।",
   "cause.silence": "ग्राहक चुप रहा।",
   "cause.stall": "अटका: कुछ समझा पर कोई रास्ता ठीक नहीं।",
+  "cause.model": "भाषा मॉडल ने सुझाया।",
+  "cause.segment": "कॉलर अब दूसरे वर्ग में है।",
   "cause.budget": "सीमा पूरी हुई।",
   "cause.end": "बातचीत समाप्त हुई।",
   "act.yes": "हाँ",
