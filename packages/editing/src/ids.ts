@@ -6,7 +6,7 @@ export type Random = () => number;
 
 /** What ids are made for; the kind stands in front so that JSON can be read by people. */
 export type IdKind =
-  | "answer" | "ask" | "assignment" | "call" | "comment" | "dataset" | "exit" | "experiment" | "flow" | "group" | "intent" | "line"
+  | "answer" | "ask" | "assignment" | "call" | "claim" | "comment" | "dataset" | "exit" | "experiment" | "flow" | "group" | "intent" | "line"
   | "note" | "option" | "outcome" | "patch" | "prompt" | "sample" | "segment" | "slot" | "state" | "test" | "tool" | "transition"
   | "variant" | "word"; // prettier-ignore
 

@@ -3,8 +3,9 @@ import { frame } from "./frame.ts";
 import { inspector } from "./inspector.ts";
 import { panels } from "./panels.ts";
 import { screens } from "./screens.ts";
+import { settings } from "./settings.ts";
 import { test } from "./test.ts";
 import { words } from "./words.ts";
 
 /** English is the source: every other language has exactly these keys. */
-export const en = { ...frame, ...words, ...canvas, ...panels, ...inspector, ...test, ...screens } as const;
+export const en = { ...frame, ...words, ...canvas, ...panels, ...inspector, ...test, ...screens, ...settings } as const;

@@ -4,7 +4,11 @@ import { frame } from "./frame.ts";
 import { inspector } from "./inspector.ts";
 import { panels } from "./panels.ts";
 import { screens } from "./screens.ts";
+import { settings } from "./settings.ts";
 import { test } from "./test.ts";
 import { words } from "./words.ts";
 
-export const hi = { ...frame, ...words, ...canvas, ...panels, ...inspector, ...test, ...screens } satisfies Record<keyof typeof en, string>;
+export const hi = { ...frame, ...words, ...canvas, ...panels, ...inspector, ...test, ...screens, ...settings } satisfies Record<
+  keyof typeof en,
+  string
+>;

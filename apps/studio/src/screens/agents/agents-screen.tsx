@@ -5,6 +5,7 @@ import { useLocation } from "wouter";
 import { PersonMenu } from "../../app/person-menu.tsx";
 import { BackendError, useBackend, type Template } from "../../backend/backend.ts";
 import { useSay } from "../../i18n/keys.ts";
+import { languageName } from "../../words/language-name.ts";
 import { AgentList } from "./agent-list.tsx";
 import "./agents.css";
 
@@ -144,7 +145,7 @@ function TemplateFoot({ template }: { template: Template }) {
     <span className="start-foot">
       {template.languages.map((tag) => (
         <span key={tag} className="chip" data-tone="plain">
-          {tag}
+          {languageName(tag, say)}
         </span>
       ))}
       <span>{say("agents.states", { count: template.states })}</span>
