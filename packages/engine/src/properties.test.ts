@@ -148,7 +148,7 @@ describe("whatever the agent and whatever happens", () => {
 });
 
 describe("whatever a model answers", () => {
-  it("[P7] it takes details only with her words for them, none that is private, and leaves by no way that is not drawn", () => {
+  it("[P7] it takes details only with her words for them, none that is private, and changes nothing outside", () => {
     let proposals = 0;
     fc.assert(
       fc.property(arbitraryTalk, arbitraryAnswers, (program, moves) => {
@@ -161,14 +161,13 @@ describe("whatever a model answers", () => {
             expect(wasSaid(heard, known.words)).toBe(true);
           }
         });
-        for (const { event, decisions } of log) {
-          if (event.type !== "proposed") continue;
-          for (const { cause, to } of decisions)
-            if (cause === "outcome") expect(Object.hasOwn(program.document.states, to ?? "")).toBe(true);
-          proposals += decisions.some(({ cause }) => cause === "model") ? 1 : 0;
+        for (const { event, effects, decisions } of log) {
+          if (event.type !== "proposed" || !decisions.some(({ cause }) => cause === "model")) continue;
+          proposals++;
+          // Where a rule led on at once, what the flow does there is drawn.
+          if (decisions.some(({ cause }) => cause === "transition" || cause === "outcome")) continue;
+          expect(effects.filter((effect) => effect.type === "call-tool" && effect.write)).toEqual([]);
         }
-        const called = log.flatMap(({ event, effects }) => (event.type === "proposed" ? effects : []));
-        expect(called.filter((effect) => effect.type === "call-tool" && effect.write)).toEqual([]);
       }),
       { numRuns: 400 },
     );
