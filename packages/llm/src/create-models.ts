@@ -41,7 +41,7 @@ export function createModels(options: ModelsOptions): Models {
   const routes = new Map(modelTasks.map((task) => [task, routeOf(task, options)]));
 
   async function* stream(request: ModelRequest): AsyncGenerator<ModelChunk> {
-    const { task, signal, system, messages, schema, tools, maxOutputTokens, turn } = request;
+    const { task, signal, system, stablePrefix, messages, schema, tools, maxOutputTokens, turn } = request;
     const started = elapsedOf(clock);
     const since = () => elapsedOf(clock) - started;
     const route = routes.get(task);
@@ -62,6 +62,7 @@ export function createModels(options: ModelsOptions): Models {
       messages,
       maxOutputTokens: maxOutputTokens ?? route.maxOutputTokens,
       signal: AbortSignal.any([signal, limit.signal]),
+      ...(stablePrefix !== undefined && { stablePrefix }),
       ...(schema && { schema }),
       ...(tools && { tools }),
     };

@@ -31,6 +31,8 @@ export interface ModelRequest {
   task: ModelTask;
   /** Instructions. What stays the same from turn to turn comes first, so that providers can keep its prefix. */
   system: string;
+  /** How many characters of `system` stay the same from turn to turn, in UTF-16 units. @defaultValue all of it */
+  stablePrefix?: number;
   /** In order; the last is the caller's. Retrieved text and tool output are fenced inside a message: nothing else can be system. */
   messages: readonly ModelMessage[];
   /** The whole answer must be JSON that fits (draft 2020-12). One repair is tried, then BAD_OUTPUT. */

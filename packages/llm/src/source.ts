@@ -16,6 +16,7 @@ export interface ModelSource {
 
 export interface SourceRequest {
   system: string;
+  stablePrefix?: number;
   messages: readonly ModelMessage[];
   schema?: JsonSchema;
   tools?: readonly ModelTool[];

@@ -6,7 +6,8 @@ import type { SourceRequest } from "../source.ts";
  */
 export function continueRequest(request: SourceRequest, said: string): SourceRequest {
   if (said === "") return request;
-  return { ...request, system: `${request.system}\n\n${goOn}\n<begun>${said.replaceAll(/<\/?begun>/g, "")}</begun>` };
+  const stablePrefix = request.stablePrefix ?? request.system.length;
+  return { ...request, stablePrefix, system: `${request.system}\n\n${goOn}\n<begun>${said.replaceAll(/<\/?begun>/g, "")}</begun>` };
 }
 
 const goOn =
