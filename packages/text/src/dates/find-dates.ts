@@ -1,13 +1,16 @@
 // One algorithm: every form in which a day is said, tried in order at each word.
 
 import { type NumberSpan, findNumbers } from "../numbers/find-numbers.ts";
+import { ordinalAt } from "../numbers/ordinals.ts";
+import { endsWith } from "../words/endings.ts";
 import { matchKey } from "../words/match-key.ts";
 import type { Token } from "../words/tokens.ts";
 import {
-  agoWords, beforeWords, dateMarks, dayPartWords, dayUnits, endWords, firstWords, futureWords, lastWords, laterWords, monthUnits,
-  monthOf, nextWords, ofWords, onWords, ordinalEndings, pastWords, relativeWords, shortWeekdays, startWords, thisWords,
+  agoWords, beforeWords, comingWords, clockWords, dateMarks, dayPartWords, dayUnits, endWords, firstWords, futureWords, lastWords, laterWords, monthUnits,
+  monthOf, nextWords, ofWords, onWords, ordinalEndings, pastWords, relativeWords, saidOfWords, shortWeekdays, startWords, thisWords,
   weekdayWords, weekendWords, weekUnits,
 } from "./calendar-words.ts"; // prettier-ignore
+import { calendarKey } from "./calendar-key.ts";
 import { civilOfDay, dayOfCivil, daysInMonth, isoOfCivil, isoOfDay, isRealDate, weekdayOfDay } from "./civil.ts";
 
 /** A day, or a stretch of days, found in a text. */
@@ -24,15 +27,23 @@ export interface DateSpan {
   /** What was taken for granted: the direction of "kal", the month of "15 tareekh". */
   assumed?: "day" | "month";
   problem?: "no-such-date";
+  /** Nothing said that this number is a day: only for those who asked. */
+  bare?: boolean;
 }
 
 /**
  * The days a text names, in order, without overlaps: "kal", "agle somvaar", "15 tareekh", "next Friday", "3 din baad", "15/11", "शनिवार". Pure;
  * never throws. Days without a year lie ahead, unless the text is in the past.
  * @param today - days since 1970-01-01 where the caller is
+ * @param options.bare - also read numbers that nothing marks as days ("pachees ko", "twenty third"), flagged `bare`
  */
-export function findDates(tokens: readonly Token[], today: number, numbers: readonly NumberSpan[] = findNumbers(tokens)): DateSpan[] {
-  const reader = new DateReader(tokens, today, numbers);
+export function findDates(
+  tokens: readonly Token[],
+  today: number,
+  numbers: readonly NumberSpan[] = findNumbers(tokens),
+  options: { bare?: boolean } = {},
+): DateSpan[] {
+  const reader = new DateReader(tokens, today, numbers, options.bare === true);
   const spans: DateSpan[] = [];
   for (let i = 0; i < tokens.length;) {
     const span = reader.readAt(i);
@@ -43,7 +54,31 @@ export function findDates(tokens: readonly Token[], today: number, numbers: read
 }
 
 const dayKey = matchKey("day");
-const notDates = new Set(["floor", "time", "baar", "person", "one"].map(matchKey));
+const notDates = new Set(
+  [
+    "floor",
+    "time",
+    "times",
+    "baar",
+    "person",
+    "one",
+    "option",
+    "wala",
+    "party",
+    "class",
+    "attempt",
+    "month",
+    "week",
+    "year",
+    "loan",
+    "branch",
+  ].map(matchKey),
+);
+/** What an ordinal alone needs before it to be a day: "on the fifteenth". */
+const beforeOrdinal = new Set(["the", "on", "by", "till", "until"]);
+const now = new Set(["now", "today", "abhi", "aaj"].map(matchKey));
+const laterEndings = ["नंतर", "नी", "मध्ये", "त"];
+const agoEndings = ["पूर्वी", "आधी"];
 const tomorrowOrYesterday = new Set(["tomorrow", "yesterday"].map(matchKey));
 
 class DateReader {
@@ -51,9 +86,13 @@ class DateReader {
   private readonly today: number;
   private readonly numberAt = new Map<number, NumberSpan>();
   private readonly tense: "past" | "future" | null;
+  private readonly bare: boolean;
+  private readonly keys: readonly string[];
 
-  constructor(tokens: readonly Token[], today: number, numbers: readonly NumberSpan[]) {
+  constructor(tokens: readonly Token[], today: number, numbers: readonly NumberSpan[], bare: boolean) {
     this.tokens = tokens;
+    this.bare = bare;
+    this.keys = tokens.map(calendarKey);
     this.today = today;
     for (const number of numbers) this.numberAt.set(number.from, number);
     const has = (words: ReadonlySet<string>) => tokens.some((token) => words.has(token.key));
@@ -68,17 +107,44 @@ class DateReader {
     return (
       this.figures(i) ??
       this.dayAndMonth(i) ??
+      this.dayOfNamedMonth(i) ??
       this.counted(i) ??
       this.ofMonth(i) ??
       this.marked(i) ??
       this.weekday(i) ??
       this.relative(i) ??
-      this.stretch(i)
+      this.stretch(i) ??
+      (this.bare ? this.bareDay(i) : null)
     );
   }
 
   private key(i: number): string {
-    return this.tokens[i]?.key ?? "";
+    return this.keys[i] ?? "";
+  }
+
+  /** A day said at a token, as a number or an ordinal, with its ending and the word for date; `marked` when any of those said so. */
+  private day(i: number): { value: number; to: number; marked: boolean } | null {
+    const ordinal = ordinalAt(this.tokens, i);
+    const day = ordinal ?? this.count(i, 99);
+    if (!day) return null;
+    let { to } = day;
+    let marked = ordinal?.english === true && ordinal.value > 3;
+    if (this.isOrdinalEnding(to)) {
+      to++;
+      marked = true;
+    }
+    if (dateMarks.has(this.key(to))) {
+      to++;
+      marked = true;
+    }
+    return { value: day.value, to, marked };
+  }
+
+  /** 25th, २५वी, ২৫শে, ৫ই. */
+  private isOrdinalEnding(i: number): boolean {
+    const token = this.tokens[i];
+    if (ordinalEndings.has(this.key(i))) return true;
+    return token?.glued === true && /^(?:শে|ই|লা|রা|ঠা|वी|वीं)$/.test(token.text);
   }
 
   /** A whole number from 1 to `most` said at a token. */
@@ -121,26 +187,29 @@ class DateReader {
 
   /** "15 November", "15th of November 2026", "November 15", "pandrah tareekh navambar". */
   private dayAndMonth(i: number): DateSpan | null {
-    const day = this.count(i, 99);
-    if (day && this.tokens[i]?.kind !== "mark") {
-      let at = day.to;
-      if (ordinalEndings.has(this.key(at))) at++;
-      if (dateMarks.has(this.key(at))) at++;
-      if (ofWords.has(this.key(at))) at++;
-      const month = monthOf(this.tokens[at]);
+    const day = this.day(i);
+    if (day) {
+      const at = ofWords.has(this.key(day.to)) ? day.to + 1 : day.to;
+      const month = monthOf(this.tokens[at], this.key(at));
       if (month !== undefined) return this.fromParts(i, ...this.withYear(at + 1, day.value, month));
     }
-    const month = monthOf(this.tokens[i]);
+    const month = monthOf(this.tokens[i], this.key(i));
     if (month === undefined) return null;
-    let at = i + 1;
-    if (ofWords.has(this.key(at))) at++;
-    const after = this.count(at, 99);
-    if (!after) return null;
-    at = after.to;
+    const at = ofWords.has(this.key(i + 1)) || this.key(i + 1) === "the" ? i + 2 : i + 1;
     // "May 5 lakh" is no date; nor is "march 5 baje".
-    if (ordinalEndings.has(this.key(at))) at++;
-    if (dateMarks.has(this.key(at))) at++;
-    return this.fromParts(i, ...this.withYear(at, after.value, month));
+    const after = this.day(at);
+    return after ? this.fromParts(i, ...this.withYear(after.to, after.value, month)) : null;
+  }
+
+  /** "fifth of next month", "5 tareekh agle mahine". */
+  private dayOfNamedMonth(i: number): DateSpan | null {
+    const day = this.day(i);
+    if (!day) return null;
+    const at = ofWords.has(this.key(day.to)) ? day.to + 1 : day.to;
+    const direction = this.direction(at, true);
+    if (direction === null || !monthUnits.has(this.key(at + 1))) return null;
+    const { year, month } = civilOfDay(this.addMonths(direction));
+    return this.fromParts(i, at + 2, day.value, month, year);
   }
 
   private withYear(at: number, day: number, month: number): [to: number, day: number, month: number, year: number | null] {
@@ -152,17 +221,22 @@ class DateReader {
   /** "3 din baad", "in two weeks", "do hafte mein", "10 din pehle". */
   private counted(i: number): DateSpan | null {
     const led = beforeWords.has(this.key(i)) && this.numberAt.has(i + 1) ? 1 : 0;
-    const number = this.numberAt.get(i + led);
+    const number = this.numberAt.get(i + led) ?? this.oneUnsaid(i);
     if (!number || number.value < 1 || number.value > 400 || !Number.isInteger(number.value)) return null;
     const unit = this.key(number.to);
     const perUnit = dayUnits.has(unit) ? 1 : weekUnits.has(unit) ? 7 : monthUnits.has(unit) ? 30 : 0;
     if (perUnit === 0) return null;
+    const said = this.tokens[number.to]!.text;
+    const agoJoined = endsWith(said, agoEndings);
+    const laterJoined = !agoJoined && this.tokens[number.to]!.script === "Deva" && endsWith(said, laterEndings);
     let to = number.to + 1;
+    if (this.key(to) === "bar") to++;
     if (ofWords.has(this.key(to)) && (laterWords.has(this.key(to + 1)) || agoWords.has(this.key(to + 1)))) to++;
-    const ago = agoWords.has(this.key(to));
-    const later = laterWords.has(this.key(to));
+    const ago = agoJoined || agoWords.has(this.key(to));
+    const later = laterJoined || laterWords.has(this.key(to));
     if (!ago && !later && led === 0) return null;
-    if (ago || later) to++;
+    if (!agoJoined && !laterJoined && (ago || later)) to++;
+    if (now.has(this.key(to)) && /^(?:from|se)$/.test(this.key(to - 1))) to++;
     const sign = ago ? -1 : 1;
     const move = (count: number) => (perUnit === 30 ? this.addMonths(sign * count) : this.today + sign * count * perUnit);
     if (number.max !== undefined) {
@@ -172,27 +246,28 @@ class DateReader {
     return { from: i, to, value: isoOfDay(move(number.value)) };
   }
 
+  /** "hafte baad", "mahine bhar baad": one of them. */
+  private oneUnsaid(i: number): NumberSpan | null {
+    if (!weekUnits.has(this.key(i)) && !monthUnits.has(this.key(i))) return null;
+    const next = ofWords.has(this.key(i + 1)) || this.key(i + 1) === "bar" ? i + 2 : i + 1;
+    const after = this.key(next);
+    const isCounted = this.direction(i - 1, true) !== null || this.numberAt.has(i - 1);
+    return !isCounted && /^(?:bad|baad|later|hence|nantar|pare)$/.test(after) ? { value: 1, from: i, to: i, scale: 1 } : null;
+  }
+
   /** "agle mahine ki 5 tareekh", "is mahine 20 ko". */
   private ofMonth(i: number): DateSpan | null {
-    const direction = this.direction(i);
-    if (direction === null || !monthUnits.has(this.key(i + 1))) return null;
-    let at = i + 2;
+    const direction = this.direction(i, true);
+    const unit = saidOfWords.has(this.key(i + 1)) ? i + 2 : i + 1;
+    if (direction === null || !monthUnits.has(this.key(unit))) return null;
+    let at = unit + 1;
     if (ofWords.has(this.key(at)) || laterWords.has(this.key(at))) at++;
     const { year, month } = civilOfDay(this.addMonths(direction));
     const last = daysInMonth(year, month);
-    if (firstWords.has(this.key(at))) {
-      const to = dateMarks.has(this.key(at + 1)) ? at + 2 : at + 1;
-      return { from: i, to, value: isoOfCivil({ year, month, day: 1 }) };
-    }
-    const day = this.count(at, 99);
-    if (day && !monthUnits.has(this.key(day.to))) {
-      let to = day.to;
-      if (ordinalEndings.has(this.key(to))) to++;
-      if (dateMarks.has(this.key(to))) to++;
-      return this.fromParts(i, to, day.value, month, year);
-    }
+    const day = this.day(at);
+    if (day && !monthUnits.has(this.key(day.to)) && !startWords.has(this.key(at))) return this.fromParts(i, day.to, day.value, month, year);
     const half = endWords.has(this.key(at)) ? [Math.max(1, last - 5), last] : startWords.has(this.key(at)) ? [1, 7] : [1, last];
-    const to = half[0] === 1 && half[1] === last ? i + 2 : at + 1;
+    const to = half[0] === 1 && half[1] === last ? unit + 1 : at + 1;
     const min = Math.max(dayOfCivil({ year, month, day: half[0]! }), direction === 0 ? this.today : -Infinity);
     return { from: i, to, value: { min: isoOfDay(min), max: isoOfCivil({ year, month, day: half[1]! }) }, vague: true };
   }
@@ -201,26 +276,34 @@ class DateReader {
   private marked(i: number): DateSpan | null {
     if (firstWords.has(this.key(i)) && dateMarks.has(this.key(i + 1))) return this.dayOfSomeMonth(i, i + 2, 1);
     if (dateMarks.has(this.key(i))) {
-      const day = this.count(i + 1, 99);
+      const day = this.day(i + 1);
       return day ? this.dayOfSomeMonth(i, day.to, day.value) : null;
     }
-    const day = this.count(i, 99);
+    const day = this.day(i);
     if (!day) return null;
-    let to = day.to;
-    const ordinal = ordinalEndings.has(this.key(to)) && this.tokens[to]?.glued === true;
-    if (ordinal) to++;
-    const marked = dateMarks.has(this.key(to));
-    if (marked) to++;
-    if (!ordinal && !marked) return null;
-    // "1st floor", "2nd time"
-    if (ordinal && !marked && notDates.has(this.key(to))) return null;
-    return this.dayOfSomeMonth(i, to, day.value);
+    const isOrdinal = ordinalAt(this.tokens, i) !== null;
+    const led = isOrdinal && beforeOrdinal.has(this.key(i - 1));
+    // "1st floor", "2nd time"; "fifth" of several things.
+    if (!day.marked && !led) return null;
+    if (!dateMarks.has(this.key(day.to - 1)) && notDates.has(this.key(day.to))) return null;
+    return this.dayOfSomeMonth(i, day.to, day.value);
+  }
+
+  /** Where a day was asked, any number that can be one: "pachees ko". */
+  private bareDay(i: number): DateSpan | null {
+    const day = this.day(i);
+    if (!day || day.value > 31 || notDates.has(this.key(day.to)) || (this.numberAt.get(i)?.weak && this.tokens.length > 2)) return null;
+    const next = this.tokens[day.to];
+    if (next?.text === ":" || next?.text === "%" || clockWords.has(this.key(day.to)) || dayPartWords.has(this.key(i - 1))) return null;
+    return { ...this.dayOfSomeMonth(i, day.to, day.value), bare: true };
   }
 
   private weekday(i: number): DateSpan | null {
-    const direction = this.direction(i);
+    const ofWeek = this.weekdayOfWeek(i);
+    if (ofWeek) return ofWeek;
+    const direction = this.direction(i, false);
     let at = direction === null ? i : i + 1;
-    if (direction !== null && /^(vale|vala|vali)$/.test(this.key(at))) at++;
+    if (direction !== null && saidOfWords.has(this.key(at))) at++;
     let weekday = weekdayWords.get(this.key(at));
     if (weekday === undefined && shortWeekdays.has(this.key(at))) {
       const alone = this.tokens.length === 1;
@@ -234,7 +317,7 @@ class DateReader {
     if (direction === -1 || (direction === null && this.tense === "past")) {
       return { from: i, to, value: isoOfDay(coming - 7 < this.today ? coming - 7 : coming - 14) };
     }
-    if (direction === 0) return { from: i, to, value: isoOfDay(this.today + ahead) };
+    if (direction === 0) return { from: i, to, value: isoOfDay(comingWords.has(this.key(i)) ? coming : this.today + ahead) };
     if (direction === 1) {
       // Of the week after this one, weeks beginning on Monday; where this week still has such a day, some mean that one.
       const mondayBased = (day: number) => (weekdayOfDay(day) + 6) % 7;
@@ -247,14 +330,33 @@ class DateReader {
     return { from: i, to, value: isoOfDay(coming) };
   }
 
+  /** "agle hafte budhwar", "Monday next week": a day of a named week, weeks beginning on Monday. */
+  private weekdayOfWeek(i: number): DateSpan | null {
+    const first = weekdayWords.get(this.key(i));
+    let at = first === undefined ? i : i + 1;
+    const direction = this.direction(at, true);
+    if (direction === null) return null;
+    at = saidOfWords.has(this.key(at + 1)) ? at + 2 : at + 1;
+    if (!weekUnits.has(this.key(at))) return null;
+    at++;
+    if (first === undefined && (ofWords.has(this.key(at)) || /^(?:[,']|on|s|me)$/.test(this.key(at)))) at++;
+    const weekday = first ?? weekdayWords.get(this.key(at));
+    if (weekday === undefined) return null;
+    const monday = this.today - ((weekdayOfDay(this.today) + 6) % 7) + direction * 7;
+    return { from: i, to: first === undefined ? at + 1 : at, value: isoOfDay(monday + ((weekday + 6) % 7)) };
+  }
+
   private relative(i: number): DateSpan | null {
     if (this.key(i) === dayKey && /^(after|before)$/.test(this.key(i + 1)) && tomorrowOrYesterday.has(this.key(i + 2))) {
       return { from: i, to: i + 3, value: isoOfDay(this.today + (this.key(i + 1) === "after" ? 2 : -2)) };
     }
+    // "not tomorrow, day after".
+    const dayAfter = this.key(i) === dayKey && this.key(i + 1) === "after" && this.keys.some((key) => tomorrowOrYesterday.has(key));
+    if (dayAfter) return { from: i, to: i + 2, value: isoOfDay(this.today + 2) };
     const word = relativeWords.get(this.key(i));
     if (!word) return null;
     // Marathi काल is yesterday; the same letters key like Hindi's कल, so the script's own spelling decides.
-    if (this.tokens[i]!.text === "काल") return { from: i, to: i + 1, value: isoOfDay(this.today - 1) };
+    if (/^काल(?:च|चा|ची|चे|ही)?$/.test(this.tokens[i]!.text)) return { from: i, to: i + 1, value: isoOfDay(this.today - 1) };
     const span = { from: i, to: i + 1 };
     if (!word.either) return { ...span, value: isoOfDay(this.today + word.days) };
     const back = this.tense === "past" || /^(bita|bite|gujra)$/.test(this.key(i - 1));
@@ -271,9 +373,9 @@ class DateReader {
 
   /** "agle hafte", "this week", "weekend", "November mein". */
   private stretch(i: number): DateSpan | null {
-    const direction = this.direction(i);
+    const direction = this.direction(i, true);
     const mondayBased = (weekdayOfDay(this.today) + 6) % 7;
-    const at = direction === null ? i : i + 1;
+    const at = direction === null ? i : saidOfWords.has(this.key(i + 1)) ? i + 2 : i + 1;
     const weeks = direction ?? 0;
     if (weekendWords.has(this.key(at)) || (this.key(at) === "vik" && this.key(at + 1) === "end")) {
       const saturday = this.today - mondayBased + 5 + weeks * 7;
@@ -288,7 +390,7 @@ class DateReader {
     if (monthUnits.has(this.key(i)) && ofWords.has(this.key(i + 1)) && endWords.has(this.key(i + 2))) return this.endOfThisMonth(i, i + 3);
     if (monthUnits.has(this.key(i)) && endWords.has(this.key(i + 1)) && this.key(i).startsWith("month"))
       return this.endOfThisMonth(i, i + 2);
-    const month = monthOf(this.tokens[i]);
+    const month = monthOf(this.tokens[i], this.key(i));
     const inMonth =
       month !== undefined &&
       (/^(in|is)$/.test(this.key(i - 1)) || /^(me|madhye)$/.test(this.key(i + 1))) &&
@@ -313,10 +415,11 @@ class DateReader {
     return { from, to, value: { min: isoOfDay(Math.max(this.today, last - 5)), max: isoOfDay(last) }, vague: true };
   }
 
-  /** -1 last, 0 this, 1 next; null when the token says none of them. */
-  private direction(i: number): -1 | 0 | 1 | null {
+  /** -1 last, 0 this, 1 next; null when the token says none of them. "Aane wala" is the next of weeks and months, the nearest of days. */
+  private direction(i: number, ofStretch: boolean): -1 | 0 | 1 | null {
     const key = this.key(i);
     if (nextWords.has(key)) return 1;
+    if (comingWords.has(key)) return ofStretch ? 1 : 0;
     if (thisWords.has(key)) return 0;
     return lastWords.has(key) ? -1 : null;
   }

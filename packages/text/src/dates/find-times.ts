@@ -1,7 +1,8 @@
 import { type NumberSpan, findNumbers } from "../numbers/find-numbers.ts";
-import { foldNative } from "../numbers/lexicon.ts";
+import { numberWord } from "../numbers/lexicon.ts";
 import type { Token } from "../words/tokens.ts";
-import { type DayPart, bajkarWords, clockFillers, clockWords, dayPartWords, minuteWords } from "./calendar-words.ts";
+import { calendarKey } from "./calendar-key.ts";
+import { agoWords, type DayPart, bajkarWords, beforeHourWords, clockFillers, clockWords, dayPartWords, hourUnits, laterWords, minuteWords } from "./calendar-words.ts"; // prettier-ignore
 
 /** A time of day, or a part of a day, found in a text. */
 export interface TimeSpan {
@@ -27,23 +28,58 @@ const stretches: Readonly<Record<DayPart, { min: string; max: string }>> = {
 };
 
 /**
- * The times a text names, in order, without overlaps: "subah 11 baje", "shaam 5", "5:30 pm", "saadhe das baje", "dhai baje".
+ * The times a text names, in order, without overlaps: "subah 11 baje", "shaam 5", "5:30 pm", "saadhe das baje", "dhai baje", "ten to five".
  * Hours without a part of the day are taken as 8 to 19 o'clock, the other half as an alternative. Pure; never throws.
  * @param options.bare - also read numbers that nothing marks as hours ("saadhe das"), flagged `bare`
+ * @param options.now - minutes since midnight, to reckon "do ghante baad" from; it is not read without
  */
 export function findTimes(
-  tokens: readonly Token[],
-  options: { bare?: boolean } = {},
-  numbers: readonly NumberSpan[] = findNumbers(tokens),
+  given: readonly Token[],
+  options: { bare?: boolean; now?: number } = {},
+  numbers: readonly NumberSpan[] = findNumbers(given),
 ): TimeSpan[] {
+  const tokens = given.map((token) => ({ ...token, key: calendarKey(token) }));
   const spans: TimeSpan[] = [];
   const numberAt = new Map(numbers.map((number) => [number.from, number]));
   for (let i = 0; i < tokens.length;) {
-    const span = readTime(tokens, i, numberAt, options.bare === true);
+    const span = readLater(tokens, i, numberAt, options.now) ?? readTime(tokens, i, numberAt, options.bare === true);
     if (span) spans.push(span);
     i = span ? span.to : i + 1;
   }
-  return spans;
+  return joinParts(tokens, spans);
+}
+
+/** "shaam ko aaunga, 6 baje": the part of the day and the hour, said apart, are one time. */
+function joinParts(tokens: readonly Token[], spans: TimeSpan[]): TimeSpan[] {
+  const parts = spans.filter(({ vague, from, to }) => vague && to - from === 1 && dayPartWords.has(tokens[from]!.key));
+  const clocks = spans.filter(({ alternatives, bare }) => alternatives !== undefined && !bare);
+  if (parts.length !== 1 || clocks.length !== 1 || spans.length !== 2) return spans;
+  const [part, clock] = [dayPartWords.get(tokens[parts[0]!.from]!.key)!, clocks[0]!];
+  const { min } = stretches[part];
+  const fits = (time: string) => (part === "morning" ? time < "12:00" : time >= min || (part === "night" && time < "04:00"));
+  const value = [clock.value, ...clock.alternatives!].find((time) => typeof time === "string" && fits(time));
+  return value === undefined || value === null ? spans : [{ value, from: clock.from, to: clock.to }];
+}
+
+/** "do ghante baad", "half an hour later". */
+function readLater(
+  tokens: readonly Token[],
+  i: number,
+  numberAt: ReadonlyMap<number, NumberSpan>,
+  now: number | undefined,
+): TimeSpan | null {
+  const number = numberAt.get(i);
+  if (now === undefined || !number || number.max !== undefined || number.value <= 0 || number.value > 300) return null;
+  const at = tokens[number.to]?.key === "an" ? number.to + 1 : number.to;
+  const perUnit = hourUnits.has(tokens[at]?.key ?? "") ? 60 : minuteWords.has(tokens[at]?.key ?? "") ? 1 : 0;
+  if (perUnit === 0) return null;
+  const filler = /^(?:ke|ka|ki)$/.test(tokens[at + 1]?.key ?? "") ? 1 : 0;
+  const after = tokens[at + 1 + filler]?.key ?? "";
+  const led = tokens[i - 1]?.key === "in" || tokens[i - 1]?.key === "after";
+  const joined = /नी$|नंतर$/.test(tokens[at]!.text);
+  if (agoWords.has(after) || !(led || joined || laterWords.has(after))) return null;
+  const total = (now + Math.round(number.value * perUnit)) % 1440;
+  return { value: clockText(Math.floor(total / 60), total % 60), from: led ? i - 1 : i, to: joined || led ? at + 1 : at + 2 + filler };
 }
 
 function readTime(tokens: readonly Token[], i: number, numberAt: ReadonlyMap<number, NumberSpan>, bare: boolean): TimeSpan | null {
@@ -51,19 +87,26 @@ function readTime(tokens: readonly Token[], i: number, numberAt: ReadonlyMap<num
   if (part !== undefined) {
     // "subah ko karib 11 baje": the hour that follows belongs to it.
     let at = i + 1;
-    while (at < i + 4 && clockFillers.has(tokens[at]?.key ?? "")) at++;
-    const clock = readClock(tokens, at, numberAt);
+    while (at < i + 4 && (clockFillers.has(tokens[at]?.key ?? "") || tokens[at]?.key === tokens[i]!.key)) at++;
+    const clock = readClock(tokens, at, numberAt, true);
     if (clock && (clock.marked || !isMeasured(tokens, clock.to))) return { ...settle(clock, part), from: i, to: clock.to };
     if (part === "noon") return { from: i, to: i + 1, value: "12:00" };
     if (tokens[i]!.key === "midnight") return { from: i, to: i + 1, value: "00:00" };
     return { from: i, to: i + 1, value: stretches[part], vague: true };
   }
-  const clock = readClock(tokens, i, numberAt);
+  // "din ke gyarah baje".
+  if (tokens[i]?.key === "din" && /^(?:ke|me|ko)$/.test(tokens[i + 1]?.key ?? "")) {
+    const clock = readClock(tokens, i + 2, numberAt, true);
+    if (clock?.marked) return { ...settle(clock, "afternoon"), from: i, to: clock.to };
+  }
+  const clock = readClock(tokens, i, numberAt, bare);
   if (!clock) return null;
   const after = partAfter(tokens, clock.to);
   if (after) return { ...settle(clock, after.part), from: i, to: after.to };
   if (clock.half) return { ...settle(clock, clock.half === "am" ? "morning" : "evening", clock.half), from: i, to: clock.to };
-  if (clock.marked) return { ...settle(clock, null), from: i, to: clock.to };
+  // "at 11", but not "at 11 percent".
+  const led = /^at$/i.test(tokens[i - 1]?.text ?? "") && !isMeasured(tokens, clock.to) && clock.hour >= 1 && clock.hour <= 12;
+  if (clock.marked || led) return { ...settle(clock, null), from: i, to: clock.to };
   if (!bare || isMeasured(tokens, clock.to) || clock.hour > 24 || clock.minute < 0) return null;
   return { ...settle(clock, null), from: i, to: clock.to, bare: true };
 }
@@ -79,16 +122,25 @@ interface Clock {
   half?: "am" | "pm";
 }
 
-function readClock(tokens: readonly Token[], i: number, numberAt: ReadonlyMap<number, NumberSpan>): Clock | null {
-  const pastOrTo = readPastOrTo(tokens, i, numberAt);
-  if (pastOrTo) return pastOrTo;
+/** @param pairs - two numbers side by side may be hour and minutes: a part of the day, am or pm, or the question says so */
+function readClock(tokens: readonly Token[], i: number, numberAt: ReadonlyMap<number, NumberSpan>, pairs: boolean): Clock | null {
+  const relative = readPastOrTo(tokens, i, numberAt) ?? readBeforeHour(tokens, i, numberAt);
+  if (relative) return relative;
   const number = numberAt.get(i);
   if (!number || number.scale !== 1 || number.value < 0 || number.value > 24.75) return null;
   const token = tokens[i]!;
   let { to } = number;
   let hour = Math.floor(number.value);
   let minute = Math.round((number.value - hour) * 60);
+  // A quarter to one is said "paune ek".
+  if (hour === 0 && minute > 0) hour = 12;
   let marked = false;
+  const pair = readMinutes(tokens, number, numberAt, pairs);
+  if (pair) {
+    minute = pair.minute;
+    to = pair.to;
+    marked = pair.marked;
+  }
   const colon = tokens[to]?.text === ":" && tokens[to]!.glued && /^\d{2}$/.test(tokens[to + 1]?.key ?? "");
   if (colon && number.digits !== undefined) {
     minute = Number(tokens[to + 1]!.key);
@@ -125,28 +177,87 @@ function readClock(tokens: readonly Token[], i: number, numberAt: ReadonlyMap<nu
         if (minuteWords.has(tokens[to]?.key ?? "")) to++;
       }
     }
-  } else if (/টা(য|য়)?$/.test(foldNative(tokens[to - 1]?.text ?? "")) && tokens[to - 1]?.script === "Beng") marked = true;
+  } else if (isCountedBengali(tokens[to - 1])) marked = true;
   if (minute > 59 || hour > 24) return { hour, minute: -1, to, marked: marked || half !== undefined, half };
   if (hour === 24) hour = 0;
   const untilHour = number.max !== undefined && number.max <= 24 && marked ? Math.floor(number.max) : undefined;
   return { hour, minute, to, marked, half, ...(untilHour === undefined ? {} : { untilHour }) };
 }
 
-/** "half past ten", "quarter to five". */
-function readPastOrTo(tokens: readonly Token[], i: number, numberAt: ReadonlyMap<number, NumberSpan>): Clock | null {
-  const minutes = tokens[i]?.key === "half" ? 30 : tokens[i]?.key === "kuarter" ? 15 : null;
-  const relation = tokens[i + 1]?.key;
-  if (minutes === null || (relation !== "past" && relation !== "to")) return null;
-  const hour = numberAt.get(i + 2);
-  if (!hour || !Number.isInteger(hour.value) || hour.value < 1 || hour.value > 12) return null;
-  const total = relation === "past" ? hour.value * 60 + minutes : hour.value * 60 - minutes;
-  const half = tokens[hour.to]?.key;
-  return {
-    hour: Math.floor(total / 60),
-    minute: total % 60,
-    marked: true,
-    ...(half === "am" || half === "pm" ? { half, to: hour.to + 1 } : { to: hour.to }),
+/** পাঁচটায়, আড়াইটে: an hour is counted. */
+function isCountedBengali(token: Token | undefined): boolean {
+  return token?.script === "Beng" && /(?:টা|টে)(?:\u09af\u09bc|\u09df|য়|র|তে|তেই)?$/.test(token.text);
+}
+
+/** Minutes said right after the hour: "two thirty pm", "দশটা কুড়ি". */
+function readMinutes(
+  tokens: readonly Token[],
+  number: NumberSpan,
+  numberAt: ReadonlyMap<number, NumberSpan>,
+  pairs: boolean,
+): { minute: number; to: number; marked: boolean } | null {
+  const isHour = Number.isInteger(number.value) && number.value >= 1 && number.value <= 12;
+  if (!isHour) return null;
+  const isEnglish = (at: number) => {
+    const word = tokens[at] && numberWord(tokens[at]);
+    return tokens[at]?.kind === "number" || (word?.kind === "unit" && word.english === true);
   };
+  // "ten fifteen am" reads as a range of numbers at first.
+  if (number.max !== undefined) {
+    const isPair =
+      number.max >= 10 && number.max < 60 && number.to - number.from <= 3 && isEnglish(number.from) && hasHalf(tokens, number.to);
+    return isPair ? { minute: number.max, to: number.to, marked: false } : null;
+  }
+  const counted = isCountedBengali(tokens[number.to - 1]);
+  const oh = /^o+h?$|^zero$/.test(tokens[number.to]?.key ?? "") ? 1 : 0;
+  const minutes = numberAt.get(number.to + oh);
+  if (!minutes || minutes.max !== undefined || !Number.isInteger(minutes.value) || minutes.value >= 60 || minutes.scale !== 1) return null;
+  if (counted) {
+    const said = minuteWords.has(tokens[minutes.to]?.key ?? "");
+    return said || !tokens[minutes.to] ? { minute: minutes.value, to: minutes.to + (said ? 1 : 0), marked: true } : null;
+  }
+  const long = minutes.value >= 10 || oh === 1;
+  if (!long || !isEnglish(number.from) || !isEnglish(minutes.from)) return null;
+  return pairs || hasHalf(tokens, minutes.to) ? { minute: minutes.value, to: minutes.to, marked: false } : null;
+}
+
+function hasHalf(tokens: readonly Token[], at: number): boolean {
+  return /^(?:am|pm|a|p)$/.test(tokens[at]?.key ?? "") || partAfter(tokens, at) !== null;
+}
+
+/** "half past ten", "quarter to five", "twenty past ten", "ten to five". */
+function readPastOrTo(tokens: readonly Token[], i: number, numberAt: ReadonlyMap<number, NumberSpan>): Clock | null {
+  const named = tokens[i]?.key === "half" ? 30 : tokens[i]?.key === "kuarter" ? 15 : null;
+  const number = numberAt.get(i);
+  const minutes = named ?? (number && Number.isInteger(number.value) && number.value < 60 ? number.value : null);
+  if (minutes === null || number?.max !== undefined) return null;
+  let at = named === null ? number!.to : i + 1;
+  const said = minuteWords.has(tokens[at]?.key ?? "");
+  if (said) at++;
+  const relation = tokens[at]?.key;
+  if (relation !== "past" && relation !== "to") return null;
+  const hour = numberAt.get(at + 1);
+  if (!hour || !Number.isInteger(hour.value) || hour.value < 1 || hour.value > 12) return null;
+  // "five to ten" may be a range; "ten to five" is none.
+  if (relation === "to" && named === null && !said && minutes < hour.value) return null;
+  const total = relation === "past" ? hour.value * 60 + minutes : hour.value * 60 - minutes;
+  return clockOf(tokens, total, hour.to);
+}
+
+/** "das bajne mein paanch minute", "পাঁচটা বাজতে দশ", "पाच वाजायला दहा मिनिटे". */
+function readBeforeHour(tokens: readonly Token[], i: number, numberAt: ReadonlyMap<number, NumberSpan>): Clock | null {
+  const hour = numberAt.get(i);
+  if (!hour || hour.value < 1 || hour.value > 12 || !beforeHourWords.has(tokens[hour.to]?.key ?? "")) return null;
+  const at = tokens[hour.to + 1]?.key === "me" ? hour.to + 2 : hour.to + 1;
+  const minutes = numberAt.get(at);
+  if (!minutes || !Number.isInteger(minutes.value) || minutes.value >= 60) return null;
+  return clockOf(tokens, hour.value * 60 - minutes.value, minuteWords.has(tokens[minutes.to]?.key ?? "") ? minutes.to + 1 : minutes.to);
+}
+
+function clockOf(tokens: readonly Token[], total: number, to: number): Clock {
+  const half = tokens[to]?.key;
+  const clock = { hour: Math.floor(total / 60) || 12, minute: total % 60, marked: true };
+  return half === "am" || half === "pm" ? { ...clock, half, to: to + 1 } : { ...clock, to };
 }
 
 /** "5 baje shaam ko", "5 in the evening". */
@@ -176,7 +287,7 @@ function hourOfDay(hour: number, part: DayPart | null, half?: "am" | "pm"): numb
   if (half === "am") return hour % 12;
   if (half === "pm") return (hour % 12) + 12;
   if (part === "morning") return hour === 12 ? 0 : hour;
-  if (part === "afternoon" || part === "noon") return hour >= 10 && hour <= 12 ? hour : hour + 12;
+  if (part === "afternoon" || part === "noon") return hour >= 9 && hour <= 12 ? hour : hour + 12;
   if (part === "evening") return hour === 12 ? 12 : hour + 12;
   if (part === "night") return hour === 12 ? 0 : hour >= 6 ? hour + 12 : hour;
   return hour < 8 ? hour + 12 : hour;
@@ -195,7 +306,8 @@ function isClockWord(tokens: readonly Token[], at: number): boolean {
 function isMeasured(tokens: readonly Token[], at: number): boolean {
   const key = tokens[at]?.key ?? "";
   return (
-    /^(lakh|hajar|rup\w*|persent|%|tola|gram|din|mahine|month|months|saal|sal|logo?|log)$/.test(key) ||
-    /^[/-]$/.test(tokens[at]?.text ?? "")
+    /^(lakh|hajar|karod|rup\w*|rs|persent|pratisat|%|tola|tole|gram|kilo|din|days?|mahine|months?|saal|sal|years?|hafte|weeks?|logo?|log|tarikh|floor)$/.test(
+      key,
+    ) || /^[/-]$/.test(tokens[at]?.text ?? "")
   );
 }

@@ -24,12 +24,12 @@ export interface NumberSpan {
   weak?: boolean;
 }
 
-/** Words after a number that say what is counted. */
+/** Words after a number that say what is counted; taka, which may be the rupee, is none. */
 const unitKeys = new Set(
   (
-    "baje bajkar baj tarikh tareekh taka percent pratishat feesdi tola tole gram grams gm gms kilo kg din days day dino hafta hafte week weeks mahina " +
+    "baje bajkar baj tarikh tareekh percent pratishat feesdi tola tole gram grams gm gms kilo kg din days day dino hafta hafte week weeks mahina " +
     "mahine mahino month months saal sal year years ghante minute baar carat karat kerat bhori bhari am pm inch " +
-    "बजे तारीख प्रतिशत फीसदी तोला तोले ग्राम किलो दिन हफ्ता हफ्ते महीना महीने साल घंटे मिनट बार कैरेट वाजता टक्के दिवस महिने वर्षे দিন মাস বছর গ্রাম ভরি শতাংশ"
+    "बजे तारीख प्रतिशत परसेंट फीसदी टका टके टक्का तोळा तोळे टक्के कॅरेट ग्रॅम तास तोला तोले ग्राम किलो दिन हफ्ता हफ्ते महीना महीने साल घंटे मिनट बार कैरेट वाजता टक्के दिवस महिने वर्षे वर्ष वर्षं महिना आठवडे तास দিন মাস বছর গ্রাম ভরি কেজি শতাংশ পার্সেন্ট ঘণ্টা সপ্তাহ বার"
   )
     .split(" ")
     .map(matchKey),
@@ -43,7 +43,7 @@ const rupeeKey = /^(rup|rs$|inr$|taka$)/;
 export function findNumbers(tokens: readonly Token[]): NumberSpan[] {
   const spans: NumberSpan[] = [];
   for (let i = 0; i < tokens.length;) {
-    const first = readQuantity(tokens, i);
+    const first = deniesNumber(tokens, i) ? null : readQuantity(tokens, i);
     if (!first) {
       i++;
       continue;
@@ -68,6 +68,16 @@ export function wordsToNumber(tokens: readonly Token[]): number | null {
   return minus ? -span.value : span.value;
 }
 
+/** Bengali নয় is nine, and "not": the latter right after a counted number (পাঁচটা নয় ছটা) or between a number and a greater one. */
+function deniesNumber(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  if (token?.script !== "Beng" || !/^নয(?:\u09bc)?$|^নয়$/.test(token.text)) return false;
+  const before = tokens[at - 1];
+  const said = before && numberWord(before);
+  const next = readQuantity(tokens, at + 1);
+  return Boolean(said && next && (/(?:টা|টে|টায|টি)/.test(before.text) || next.scale > 1 || said.kind === "scale"));
+}
+
 interface Small {
   value: number;
   to: number;
@@ -90,7 +100,7 @@ function readQuantity(tokens: readonly Token[], from: number): NumberSpan | null
     const start = parts > 0 ? skipJoiner(tokens, at) : at;
     const small = readSmall(tokens, start, parts > 0);
     const scaleAt = small ? small.to : start;
-    let word = wordAt(tokens, scaleAt);
+    let word = wordAt(tokens, scaleAt) ?? (small ? shortScaleAt(tokens, scaleAt) : null);
     if (word?.kind === "scale" && (small !== null || parts === 0)) {
       let scale = word.value;
       let next = scaleAt + 1;
@@ -114,8 +124,13 @@ function readQuantity(tokens: readonly Token[], from: number): NumberSpan | null
       leastScale = scale;
       at = next;
       parts++;
-      const half = readAndAHalf(tokens, at);
-      if (half && parts === 1) break;
+      const more = parts === 1 ? readAndAPart(tokens, at) : null;
+      if (more) {
+        // "a lakh and a half".
+        total += more.value * scale;
+        at = more.to;
+        break;
+      }
       continue;
     }
     if (!small) break;
@@ -172,14 +187,16 @@ function readSmall(tokens: readonly Token[], from: number, later = false): Small
     const next = readUnit(tokens, from + 1);
     if (next) return readHundreds(tokens, { value: next.value + word.add, to: next.to, plain: false, strong: true });
     const following = wordAt(tokens, from + 1);
-    if (word.alone !== undefined && (following?.kind === "scale" || following?.kind === "hundred")) {
+    const measures = following?.kind === "scale" || following?.kind === "hundred" || followedByUnit(tokens, from + 1);
+    if (word.alone !== undefined && measures) {
       return readHundreds(tokens, { value: word.alone, to: from + 1, plain: false, strong: true });
     }
     return null;
   }
   if (word.kind === "fixed") {
     const skip = tokens[from + 1]?.key === "a" ? 1 : 0;
-    if (word.weak && wordAt(tokens, from + 1 + skip)?.kind !== "scale" && !followedByUnit(tokens, from + 1 + skip)) return null;
+    const after = from + 1 + skip;
+    if (word.weak && wordAt(tokens, after)?.kind !== "scale" && !followedByUnit(tokens, after)) return null;
     return readHundreds(tokens, { value: word.value, to: from + 1 + skip, plain: false, strong: true });
   }
   if (word.kind === "hundreds") return readBelowHundred(tokens, { value: word.value, to: from + 1, plain: false, strong: true });
@@ -209,8 +226,8 @@ function readUnit(tokens: readonly Token[], from: number): Small | null {
 
 /** "… and a half", "… point five". */
 function readFraction(tokens: readonly Token[], base: Small): Small {
-  const half = readAndAHalf(tokens, base.to);
-  if (half) return { value: base.value + 0.5, to: half, plain: false, strong: true };
+  const part = readAndAPart(tokens, base.to);
+  if (part) return { value: base.value + part.value, to: part.to, plain: false, strong: true };
   if (wordAt(tokens, base.to)?.kind !== "point" || !Number.isInteger(base.value)) return base;
   let digits = "";
   let at = base.to + 1;
@@ -228,10 +245,15 @@ function readFraction(tokens: readonly Token[], base: Small): Small {
   return digits === "" ? base : { value: Number(`${base.value}.${digits}`), to: at, plain: false, strong: true };
 }
 
-function readAndAHalf(tokens: readonly Token[], at: number): number | null {
+const parts: Readonly<Record<string, number>> = { half: 0.5, kuarter: 0.25 };
+
+/** What "and a half", "and three quarters" add. */
+function readAndAPart(tokens: readonly Token[], at: number): { value: number; to: number } | null {
   if (tokens[at]?.key !== "and") return null;
-  const article = tokens[at + 1]?.key === "a" ? 1 : 0;
-  return tokens[at + 1 + article]?.key === "half" ? at + 2 + article : null;
+  if (tokens[at + 1]?.key === "three" && /^kuarters?$/.test(tokens[at + 2]?.key ?? "")) return { value: 0.75, to: at + 3 };
+  const article = /^(?:a|one)$/.test(tokens[at + 1]?.key ?? "") ? 1 : 0;
+  const value = parts[tokens[at + 1 + article]?.key ?? ""];
+  return value === undefined ? null : { value, to: at + 2 + article };
 }
 
 function readHundreds(tokens: readonly Token[], base: Small): Small {
@@ -295,6 +317,12 @@ function followedByUnit(tokens: readonly Token[], at: number): boolean {
 function scaleMayStand(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at + 1];
   return at === 0 ? tokens.length === 1 || next !== undefined : next !== undefined && (rupeeKey.test(next.key) || next.key === "se");
+}
+
+/** "fifty k", "5 l". */
+function shortScaleAt(tokens: readonly Token[], at: number) {
+  const token = tokens[at];
+  return token?.script === "Latn" && /^[kl]$/i.test(token.text) ? numberWord({ ...token, glued: true }) : null;
 }
 
 function skipJoiner(tokens: readonly Token[], at: number): number {

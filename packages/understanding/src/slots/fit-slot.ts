@@ -53,6 +53,8 @@ function guessScale(value: number, type: { min?: number; max?: number }): number
 function fitPercent(entity: Entity, plain: Fitted, type: { min?: number; max?: number }): Fitted {
   const { value, period } = entity;
   if (typeof value !== "number") return { ...plain, vague: true };
+  // A slot without limits says nothing of the period it keeps: the rate stays as it was said.
+  if (type.min === undefined && type.max === undefined) return period === "custom" ? { ...plain, assumed: "rate-period" } : plain;
   const yearly = Math.round(value * 12 * 100) / 100;
   if (period === "month") return { ...plain, value: yearly };
   if (period === "year") return plain;

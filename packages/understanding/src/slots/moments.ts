@@ -14,16 +14,16 @@ export function localNow(now: number, timezone: string): ReturnType<typeof civil
 }
 
 /** Days and times of day of an utterance. */
-export function findMoments(utterance: Utterance, today: number, options: { bareTime: boolean }): Entity[] {
+export function findMoments(utterance: Utterance, today: number, options: { bareTime: boolean; bareDay: boolean; now?: number }): Entity[] {
   const { tokens, numbers } = utterance;
   const free = (from: number, to: number) => !isSecret(utterance, from, to);
   const dates = mergeDates(
     utterance,
-    findDates(tokens, today, numbers).filter(({ from, to }) => free(from, to)),
+    findDates(tokens, today, numbers, { bare: options.bareDay }).filter(({ from, to }) => free(from, to)),
   );
   // A number right after a day is its hour: "tomorrow at 11", "kal 5".
   const afterDay = (from: number) => dates.some(({ to }) => to <= from && from - to <= 2);
-  const times = findTimes(tokens, { bare: true }, numbers).filter(
+  const times = findTimes(tokens, { bare: true, now: options.now }, numbers).filter(
     ({ from, to, bare }) => free(from, to) && (bare !== true || options.bareTime || afterDay(from)),
   );
   const isDay = (from: number, to: number) => dates.some((date) => from < date.to && date.from < to);
@@ -32,7 +32,8 @@ export function findMoments(utterance: Utterance, today: number, options: { bare
     value: date.value,
     from: date.from,
     to: date.to,
-    sure: 0.95,
+    sure: date.bare ? 0.7 : 0.95,
+    ...(date.bare ? { bare: true } : {}),
     ...(date.assumed ? { assumed: date.assumed } : {}),
     ...(date.vague ? { vague: true } : {}),
     ...(date.alternatives && date.assumed === "day" ? { alternatives: date.alternatives } : {}),

@@ -53,7 +53,7 @@ export function slotReader(program: Program): SlotReader {
       const target = wants.asked ?? wants.confirming;
       const asked = target === null ? undefined : slots[target];
       const askedType = asked?.type.type;
-      const moments = findMoments(utterance, context.today, { bareTime: askedType === "time" });
+      const moments = findMoments(utterance, context.today, { bareTime: askedType === "time", bareDay: askedType === "date" });
       const names = named.find(utterance);
       const contacts = findContacts(utterance, { phone: askedType === "phone", pin: askedType === "pin", dictating: wants.dictating });
       const inMoment = (from: number, to: number) => moments.some((moment) => from < moment.to && moment.from < to);
