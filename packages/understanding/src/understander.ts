@@ -29,7 +29,7 @@ export interface Understander {
 }
 
 /** Rises whenever the same words may be understood otherwise. */
-const version = "rules-1";
+const version = "rules-2";
 /** Acts after which the words are no free answer to a question. */
 const freeActs: ReadonlySet<DialogueAct> = new Set(["yes", "address", "greeting", "thanks", "dictating", "backchannel"]);
 

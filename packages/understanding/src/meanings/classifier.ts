@@ -1,8 +1,9 @@
 import type { Utterance } from "../utterance.ts";
+import { chanceOf } from "./calibration.ts";
 import { coverageOf } from "./coverage.ts";
-import { type Features, featuresOf } from "./features.ts";
-
-// One algorithm: tf-idf vectors, logistic regression over labels, and likeness to the nearest example, weighed together.
+import { featuresOf } from "./features.ts";
+import { regress } from "./regression.ts";
+import { type Vector, cosinesOf, vectoriserOf } from "./vectors.ts";
 
 export interface Example {
   label: string;
@@ -11,25 +12,27 @@ export interface Example {
 
 export interface Scored {
   label: string;
-  /** In [0, 1]. */
+  /** The chance that the text means the label, in [0, 1]; several labels may be likely, or none. */
   score: number;
-  /** Cosine to the nearest example of the label, in [0, 1]. */
+  /** Cosine to the nearest examples of the label, in [0, 1]. */
   likeness: number;
-  /** Share of the regression's belief, in [0, 1]; all labels add to 1. */
+  /** Share of the regression's belief, in [0, 1]; all labels and "none of them" add to 1. */
   belief: number;
 }
 
+export interface Near {
+  /** Place among the examples that were given. */
+  example: number;
+  /** Cosine, in [0, 1]. */
+  likeness: number;
+}
+
 export interface Classifier {
-  /** Every label with a score above zero, best first. */
+  /** Every label with a score above 0.01, best first. */
   score(utterance: Utterance): Scored[];
+  /** The examples most like a text, most alike first. */
+  nearest(utterance: Utterance, count: number): Near[];
 }
-
-interface Vector {
-  indexes: Uint32Array;
-  values: Float32Array;
-}
-
-const epochs = 10;
 
 /** Sorts after every label, so that it is the last row. */
 const noLabel = "\uffff";
@@ -43,114 +46,66 @@ export function trainClassifier(given: readonly Example[], none: readonly Uttera
   const examples = [...given, ...none.filter((text) => !said.has(sentence(text))).map((utterance) => ({ label: noLabel, utterance }))];
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
   const named = labels.filter((label) => label !== noLabel).length;
-  const coverage = coverageOf(given);
   const labelIndex = new Map(labels.map((label, index) => [label, index]));
   const counted = examples.map(({ utterance }) => featuresOf(utterance));
-  const { vocabulary, idf } = weigh(counted);
-  const vectors = counted.map((features) => vectorOf(features, vocabulary, idf));
+  const vectoriser = vectoriserOf(counted);
+  const vectors = counted.map((features) => vectoriser.vectorOf(features));
   const owners = examples.map(({ label }) => labelIndex.get(label)!);
-  const postings = invert(vectors, vocabulary.size);
-  const weights = regress(vectors, owners, labels.length, vocabulary.size);
+  const cosines = cosinesOf(vectors, vectoriser.size);
+  const believe = regress(vectors, owners, labels.length, vectoriser.size);
+  const coverage = coverageOf(given);
+  const read = (utterance: Utterance): Vector | null => {
+    if (named === 0 || utterance.words.length === 0) return null;
+    const vector = vectoriser.vectorOf(featuresOf(utterance));
+    return vector.indexes.length === 0 ? null : vector;
+  };
   return {
     score(utterance) {
-      if (named === 0 || utterance.words.length === 0) return [];
-      const vector = vectorOf(featuresOf(utterance), vocabulary, idf);
-      if (vector.indexes.length === 0) return [];
-      const likeness = likenesses(vector, postings, vectors.length, owners, labels.length);
-      const belief = beliefs(vector, weights, labels.length);
+      const vector = read(utterance);
+      if (!vector) return [];
+      const likeness = likenesses(cosines(vector), owners, labels.length);
+      const belief = believe(vector);
+      const covered = coverage(utterance);
+      const others = { likeness: twoGreatest(likeness, named), belief: twoGreatest(belief, named) };
+      const other = (of: "likeness" | "belief", own: number) => (own === others[of][0] ? others[of][1] : others[of][0]);
       const scored: Scored[] = [];
-      for (let label = 0; label < named; label++) {
-        const score = combine(likeness[label]!, belief[label]!, coverage(utterance, labels[label]!));
-        if (score > 0.01) scored.push({ label: labels[label]!, score, likeness: likeness[label]!, belief: belief[label]! });
+      for (let index = 0; index < named; index++) {
+        const own = { likeness: likeness[index]!, belief: belief[index]! };
+        const label = labels[index]!;
+        const chance = chanceOf({
+          ...own,
+          otherLikeness: other("likeness", own.likeness),
+          otherBelief: other("belief", own.belief),
+          covered: covered(label),
+          labels: named,
+          examples: given.length / named,
+        });
+        // The words of an example are its meaning, unless they are another's example too.
+        const score = own.likeness > 0.97 ? Math.max(chance, 0.95 - (others.likeness[1] > 0.97 ? 0.1 : 0)) : chance;
+        if (score > 0.01) scored.push({ label, score: Math.round(score * 1000) / 1000, ...own });
       }
-      return scored.sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
+      return scored.sort((a, b) => b.score - a.score || b.belief - a.belief || (a.label < b.label ? -1 : 1));
+    },
+    nearest(utterance, count) {
+      const vector = read(utterance);
+      if (!vector) return [];
+      return Array.from(cosines(vector).subarray(0, given.length), (likeness, example): Near => ({ example, likeness }))
+        .sort((a, b) => b.likeness - a.likeness || a.example - b.example)
+        .slice(0, count)
+        .filter(({ likeness }) => likeness > 0);
     },
   };
-}
-
-/**
- * One score from likeness to the nearest example, the regression's belief, and the share of the content words that the label's examples
- * know. Belief alone never suffices: it must share a whole among the labels even for a text that fits none. Likeness alone says too
- * little between close meanings, and both see the frame of a sentence ("mujhe … chahiye") where the content is strange.
- */
-function combine(likeness: number, belief: number, covered: number | null): number {
-  if (likeness > 0.97) return Math.max(0.95, Math.min(1, 0.75 + 0.25 * belief));
-  const near = sigmoid((likeness - 0.3) * 11);
-  const sure = sigmoid((belief - 0.27) * 9);
-  const known = covered === null || likeness > 0.9 ? 1 : 0.3 + 0.7 * Math.min(1, covered / 0.6);
-  return Math.round(near ** 0.5 * sure ** 0.75 * known * 1000) / 1000;
 }
 
 function sentence(utterance: Utterance): string {
   return utterance.words.map(({ key }) => key).join(" ");
 }
 
-function weigh(documents: readonly Features[]): { vocabulary: Map<string, number>; idf: Float32Array } {
-  const frequency = new Map<string, number>();
-  for (const features of documents) for (const name of features.keys()) frequency.set(name, (frequency.get(name) ?? 0) + 1);
-  const vocabulary = new Map<string, number>();
-  const idf = new Float32Array(frequency.size + 1);
-  for (const [name, count] of frequency) {
-    idf[vocabulary.size] = Math.log((1 + documents.length) / (1 + count)) + 1;
-    vocabulary.set(name, vocabulary.size);
-  }
-  // What no example holds still lengthens a text's vector: strangers are unlike.
-  idf[frequency.size] = Math.log(1 + documents.length) + 1;
-  return { vocabulary, idf };
-}
-
-function vectorOf(features: Features, vocabulary: ReadonlyMap<string, number>, idf: Float32Array): Vector {
-  const indexes: number[] = [];
-  const values: number[] = [];
-  let norm = 0;
-  for (const [name, weight] of features) {
-    const index = vocabulary.get(name);
-    // Unknown words weigh less than known ones would: names and figures of no matter are frequent.
-    const value = index === undefined ? weight * idf[vocabulary.size]! * (name.startsWith("w") ? 0.5 : 0.35) : weight * idf[index]!;
-    norm += value * value;
-    if (index === undefined) continue;
-    indexes.push(index);
-    values.push(value);
-  }
-  const scale = norm > 0 ? 1 / Math.sqrt(norm) : 0;
-  return { indexes: Uint32Array.from(indexes), values: Float32Array.from(values, (value) => value * scale) };
-}
-
-interface Postings {
-  starts: Uint32Array;
-  owners: Uint32Array;
-  values: Float32Array;
-}
-
-function invert(vectors: readonly Vector[], size: number): Postings {
-  const starts = new Uint32Array(size + 1);
-  for (const { indexes } of vectors) for (const index of indexes) starts[index + 1]!++;
-  for (let index = 0; index < size; index++) starts[index + 1]! += starts[index]!;
-  const next = starts.slice();
-  const owners = new Uint32Array(starts[size]!);
-  const values = new Float32Array(starts[size]!);
-  vectors.forEach((vector, owner) => {
-    vector.indexes.forEach((index, at) => {
-      const place = next[index]!++;
-      owners[place] = owner;
-      values[place] = vector.values[at]!;
-    });
-  });
-  return { starts, owners, values };
-}
-
-/** Cosine to the nearest example of each label, lifted a little by the next nearest. */
-function likenesses(vector: Vector, postings: Postings, count: number, owners: readonly number[], labels: number): Float32Array {
-  const cosine = new Float32Array(count);
-  vector.indexes.forEach((index, at) => {
-    const value = vector.values[at]!;
-    for (let place = postings.starts[index]!; place < postings.starts[index + 1]!; place++) {
-      cosine[postings.owners[place]!]! += value * postings.values[place]!;
-    }
-  });
+/** Likeness to the nearest example of each label, lifted a little by the next nearest. */
+function likenesses(cosine: Float32Array, owners: readonly number[], labels: number): Float32Array {
   const best = new Float32Array(labels);
   const second = new Float32Array(labels);
-  for (let example = 0; example < count; example++) {
+  for (let example = 0; example < cosine.length; example++) {
     const label = owners[example]!;
     const value = cosine[example]!;
     if (value > best[label]!) {
@@ -162,63 +117,16 @@ function likenesses(vector: Vector, postings: Postings, count: number, owners: r
   return best;
 }
 
-/** Softmax regression by gradient steps in a fixed order. Labels in rows, so that one text reads one stretch per feature. */
-function regress(vectors: readonly Vector[], owners: readonly number[], labels: number, size: number): Float32Array {
-  const weights = new Float32Array(size * labels);
-  if (labels < 2) return weights;
-  const belief = new Float32Array(labels);
-  const moving = new Uint32Array(labels);
-  // A stride that shares no factor with the count visits every example once in an order that mixes labels.
-  const stride = strideFor(vectors.length);
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    const rate = 5 / (1 + epoch * 0.35);
-    for (let step = 0, example = epoch % vectors.length; step < vectors.length; step++, example = (example + stride) % vectors.length) {
-      const vector = vectors[example]!;
-      softmax(vector, weights, labels, belief);
-      belief[owners[example]!]! -= 1;
-      // Later on most labels are settled: leaving them out makes training several times faster.
-      let active = 0;
-      for (let label = 0; label < labels; label++) if (Math.abs(belief[label]!) > 0.003) moving[active++] = label;
-      for (let at = 0; at < vector.indexes.length; at++) {
-        const row = vector.indexes[at]! * labels;
-        const change = rate * vector.values[at]!;
-        for (let index = 0; index < active; index++) weights[row + moving[index]!]! -= change * belief[moving[index]!]!;
-      }
-    }
+/** The two greatest of the first `count` numbers. */
+function twoGreatest(numbers: Float32Array, count: number): [first: number, second: number] {
+  let first = 0;
+  let second = 0;
+  for (let at = 0; at < count; at++) {
+    const value = numbers[at]!;
+    if (value > first) {
+      second = first;
+      first = value;
+    } else if (value > second) second = value;
   }
-  return weights;
-}
-
-function beliefs(vector: Vector, weights: Float32Array, labels: number): Float32Array {
-  const belief = new Float32Array(labels);
-  softmax(vector, weights, labels, belief);
-  return belief;
-}
-
-function softmax(vector: Vector, weights: Float32Array, labels: number, out: Float32Array): void {
-  out.fill(0);
-  for (let at = 0; at < vector.indexes.length; at++) {
-    const row = vector.indexes[at]! * labels;
-    const value = vector.values[at]!;
-    for (let label = 0; label < labels; label++) out[label]! += weights[row + label]! * value;
-  }
-  let greatest = -Infinity;
-  for (let label = 0; label < labels; label++) greatest = Math.max(greatest, out[label]!);
-  let sum = 0;
-  for (let label = 0; label < labels; label++) sum += out[label] = Math.exp(out[label]! - greatest);
-  for (let label = 0; label < labels; label++) out[label]! /= sum;
-}
-
-function strideFor(count: number): number {
-  let stride = Math.max(1, Math.floor(count * 0.618));
-  while (greatestDivisor(stride, count) !== 1) stride++;
-  return stride;
-}
-
-function greatestDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestDivisor(b, a % b);
-}
-
-function sigmoid(value: number): number {
-  return 1 / (1 + Math.exp(-value));
+  return [first, second];
 }
