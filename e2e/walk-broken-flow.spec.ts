@@ -36,3 +36,25 @@ test("a colleague broke the flow: see the problem, play the path that shows it, 
   await expect(page.getByRole("button", { name: "No problems" })).toBeVisible();
   expect(did.count).toBeLessThanOrEqual(6);
 });
+
+test("a failure that leads nowhere: talked through in the test console, mended at a press", async ({ page }) => {
+  const studio = await Studio.open(page);
+  const { states } = await studio.document();
+  const [state, { transitions }] = Object.entries(states).find(([, { name }]) => name === "Why not?")!;
+  const operations = Object.entries(transitions)
+    .filter(([, { when }]) => when.kind === "else" || (when.kind === "outcome" && when.outcome === "failed"))
+    .map(([way]) => ({ op: "remove", path: ["states", state, "transitions", way] }));
+  expect(operations.length).toBeGreaterThan(0);
+  const answer = await page.request.post("/trpc/drafts.patch", {
+    data: { agent: studio.agent, base: 0, id: "patch-of-a-colleague", operations },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  expect(answer.ok()).toBe(true);
+  await page.getByRole("button", { name: /^1 to fix/ }).click();
+  const problem = page.getByRole("listitem").filter({ hasText: "“Why not?” has no way out" });
+  await problem.getByRole("button", { name: "Talk it through" }).click();
+  await expect(studio.card(": Why not?")).toHaveAttribute("aria-current", "step");
+  await expect(page.getByRole("log", { name: "Conversation" })).toContainText("नमस्ते");
+  await problem.getByRole("button", { name: /^Lead it to “/ }).click();
+  await expect(page.getByRole("button", { name: /^0 to fix|^No problems/ })).toBeVisible();
+});

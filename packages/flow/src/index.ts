@@ -57,6 +57,7 @@ export { findBannedClaim } from "./guardrails/find-banned-claim.ts";
 export { createLinter, lint, type Linter } from "./lint/linter.ts";
 export { describeCondition, describeOutcome } from "./views/describe-condition.ts";
 export { describeExpression } from "./views/describe-expression.ts";
+export { sentenceOf, type SentenceLanguage } from "./views/sentence-words.ts";
 export { jsonSchema } from "./views/json-schema.ts";
 export { toMermaid } from "./views/to-mermaid.ts";
 export { toScript, type ScriptOptions } from "./views/to-script.ts";

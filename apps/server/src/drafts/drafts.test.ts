@@ -141,6 +141,20 @@ describe("watching a draft", () => {
     watch.stop();
   });
 
+  it("tells that somebody commented, and that a comment was settled; who and when stand in the list", async () => {
+    const { agent } = await draft();
+    const watch = await watching(asha, agent, 0);
+    await watch.until((all) => all.some((message) => message.type === "people"));
+    const { id } = await ravi.client.comments.add.mutate({ agent, state: "state-1", text: "Too formal?" });
+    await watch.until((all) => all.some((message) => message.type === "comments"));
+    await asha.client.comments.resolve.mutate({ comment: id });
+    await watch.until((all) => all.filter((message) => message.type === "comments").length === 2);
+    const [comment] = await ravi.client.comments.list.query({ agent });
+    expect(comment).toMatchObject({ text: "Too formal?", by: { id: ravi.id, name: "designer" }, resolvedBy: { id: asha.id } });
+    expect(comment?.resolvedAt).toBeTruthy();
+    watch.stop();
+  });
+
   it("hears of patches made on another server", async () => {
     const { agent } = await draft();
     const other = await server.another();

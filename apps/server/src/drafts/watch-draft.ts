@@ -4,6 +4,8 @@ import type { Operation } from "@vaarta/flow";
 export type DraftMessage =
   | { type: "patch"; revision: number; id: string; operations: Operation[]; by: { id: string; name: string } }
   | { type: "people"; people: { user: string; name: string; state?: string }[] }
+  /** Somebody commented, or dealt with a comment: ask for the list again. */
+  | { type: "comments" }
   | { type: "published"; release: { id: string; number: number; programHash: string } };
 
 export interface WatchOptions {
@@ -23,6 +25,7 @@ export async function* watchDraft(workspace: Workspace, options: WatchOptions): 
   let cursor = options.since;
   let live = (await workspace.releases.liveSummary(agent))?.releaseId;
   let people = "";
+  let comments = await workspace.comments.mark(agent);
   let wake = () => {};
   let isAwake = true;
   const rouse = () => {
@@ -46,6 +49,11 @@ export async function* watchDraft(workspace: Workspace, options: WatchOptions): 
       if (now && now.releaseId !== live) {
         live = now.releaseId;
         yield { type: "published", release: { id: now.releaseId, number: now.number, programHash: now.programHash } };
+      }
+      const mark = await workspace.comments.mark(agent);
+      if (mark !== comments) {
+        comments = mark;
+        yield { type: "comments" };
       }
       const there = (await workspace.drafts.people(agent)).map(({ state, ...one }) => (state === null ? one : { ...one, state }));
       if (JSON.stringify(there) !== people) {

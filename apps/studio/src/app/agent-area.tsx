@@ -70,7 +70,7 @@ function Opened({ agent, backend, opened }: { agent: string; backend: Backend; o
           <Bar agent={agent} />
           <div className="frame-body">
             <Rail agent={agent} />
-            <main className="frame-main" id="main">
+            <main className="frame-main" id="main" tabIndex={-1}>
               <Tour agent={agent} />
               <ErrorBoundary>
                 <Suspense fallback={<p className="page-wait">{say("ui.loading")}</p>}>

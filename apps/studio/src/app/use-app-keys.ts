@@ -1,12 +1,22 @@
 import { useEffect } from "react";
+import { useLocation } from "wouter";
 import { useDraftActions } from "../document/use-draft.ts";
 import { useViewStore } from "../document/view.ts";
 import { isMod } from "../ui/index.ts";
+import { enterPane, nextPane, rememberPanes } from "./panes.ts";
+import { keepFocus } from "./keep-focus.ts";
 
 /** Shortcuts that work on every screen of an agent. */
 export function useAppKeys(): void {
   const draft = useDraftActions();
   const view = useViewStore();
+  const [location, navigate] = useLocation();
+  useEffect(keepFocus, []);
+  useEffect(rememberPanes, []);
+  useEffect(() => {
+    // Whoever comes here from another page goes on with the work of this one, not with the top of the window.
+    if (document.activeElement === document.body) enterPane(location.endsWith("/design") ? ".stage" : ".frame-main");
+  }, [location]);
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
       if (event.isComposing || event.defaultPrevented) return;
@@ -27,7 +37,20 @@ export function useAppKeys(): void {
         draft.redo();
       } else if (isMod(event) && key === "j") {
         event.preventDefault();
-        view.setState((now) => ({ drawer: now.drawer === "problems" ? null : "problems" }));
+        const opens = view.getState().drawer !== "problems";
+        view.setState({ drawer: opens ? "problems" : null });
+        enterPane(opens ? ".drawer" : ".stage", opens ? ".problem-text, .drawer-body" : "");
+      } else if (isMod(event) && event.key === "Enter") {
+        event.preventDefault();
+        view.setState({ dock: "test" });
+        navigate(`/a/${draft.store.getState().agent}/design`);
+        enterPane(".dock", ".dock-test");
+      } else if (event.key === "F6") {
+        event.preventDefault();
+        nextPane(event.shiftKey ? -1 : 1);
+      } else if (event.key === "Escape" && event.target instanceof HTMLElement && event.target.closest(".dock, .drawer")) {
+        event.preventDefault();
+        enterPane(".stage");
       } else if (event.key === "?" && !isTyping) {
         event.preventDefault();
         view.setState({ shortcuts: true });
@@ -35,5 +58,5 @@ export function useAppKeys(): void {
     };
     window.addEventListener("keydown", down);
     return () => window.removeEventListener("keydown", down);
-  }, [draft, view]);
+  }, [draft, view, navigate]);
 }

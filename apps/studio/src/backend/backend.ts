@@ -21,6 +21,12 @@ export interface Backend {
     history(input: { agent: string; limit: number; before?: number }): Promise<DraftHistoryEntry[]>;
     at(input: { agent: string; revision: number }): Promise<{ document: AgentDocument }>;
   };
+  comments: {
+    /** Of all states, oldest first. */
+    list(input: { agent: string }): Promise<Comment[]>;
+    add(input: { agent: string; state: string; text: string }): Promise<void>;
+    resolve(input: { comment: string }): Promise<void>;
+  };
   /** Releases and conversations; a tab by itself has none. */
   records?: Records;
 }
@@ -83,6 +89,7 @@ export interface PatchResult {
 export type DraftMessage =
   | { type: "patch"; revision: number; id: string; operations: Operation[]; by: { id: string; name: string } }
   | { type: "people"; people: Person[] }
+  | { type: "comments" }
   | { type: "published"; release: { id: string; number: number; programHash: string } };
 
 export interface DraftHistoryEntry {
@@ -91,6 +98,17 @@ export interface DraftHistoryEntry {
   by: { id: string; name: string };
   summary: string;
   count: number;
+}
+
+/** A remark on a state, and whether it was dealt with. */
+export interface Comment {
+  id: string;
+  state: string | null;
+  text: string;
+  /** ISO 8601. */
+  at: string;
+  by: string;
+  resolved: { at: string; by: string } | null;
 }
 
 /** Why the backend could not do it. `issues` say what is wrong with a document that was handed in. */

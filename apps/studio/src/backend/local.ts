@@ -1,6 +1,6 @@
 import { applyOperations } from "@vaarta/editing";
 import type { AgentDocument } from "@vaarta/flow";
-import { BackendError, type Backend, type DraftHistoryEntry, type DraftMessage, type PatchResult } from "./backend.ts";
+import { BackendError, type Backend, type Comment, type DraftHistoryEntry, type DraftMessage, type PatchResult } from "./backend.ts";
 import { largeDocument } from "./large-document.ts";
 import { sampleDocument } from "./sample-document.ts";
 
@@ -13,6 +13,7 @@ interface LocalAgent {
   history: DraftHistoryEntry[];
   documents: AgentDocument[];
   watchers: Set<(message: DraftMessage) => void>;
+  comments: Comment[];
 }
 
 /** A backend that lives in this tab and forgets everything when it closes: for developing without a server, and for tests. */
@@ -136,6 +137,24 @@ export function createLocalBackend(): Backend {
         return Promise.resolve({ document });
       },
     },
+    comments: {
+      list: ({ agent }) => Promise.resolve([...find(agent).comments]),
+      add({ agent, state, text }) {
+        const { comments, watchers } = find(agent);
+        comments.push({ id: `comment-${++count}`, state, text, at: new Date().toISOString(), by: me.name, resolved: null });
+        for (const tell of watchers) tell({ type: "comments" });
+        return Promise.resolve();
+      },
+      resolve({ comment }) {
+        for (const agent of agents.values()) {
+          agent.comments = agent.comments.map((one) =>
+            one.id === comment ? { ...one, resolved: { at: new Date().toISOString(), by: me.name } } : one,
+          );
+          for (const tell of agent.watchers) tell({ type: "comments" });
+        }
+        return Promise.resolve();
+      },
+    },
   };
 }
 
@@ -149,5 +168,6 @@ function newAgent(id: string, document: AgentDocument): LocalAgent {
     history: [],
     documents: [document],
     watchers: new Set(),
+    comments: [],
   };
 }

@@ -51,6 +51,21 @@ export function createServerBackend(): Backend {
       },
       at: (input) => asking(api.drafts.at.query(input)),
     },
+    comments: {
+      async list(input) {
+        const comments = await asking(api.comments.list.query(input));
+        return comments.map(({ id, state, text, at, by, resolvedAt, resolvedBy }) => ({
+          id,
+          state,
+          text,
+          at: isoOf(at),
+          by: by.name ?? "",
+          resolved: resolvedAt ? { at: isoOf(resolvedAt), by: resolvedBy?.name ?? "" } : null,
+        }));
+      },
+      add: (input) => asking(api.comments.add.mutate(input).then(() => undefined)),
+      resolve: (input) => asking(api.comments.resolve.mutate(input).then(() => undefined)),
+    },
     records: createRecords(api),
   };
 }

@@ -10,6 +10,7 @@ export interface CanvasActions {
   /** Draws a way out that a card offers and that leads nowhere yet: asks what comes next. */
   fillExit(state: string, when: Condition): void;
   moveRow(state: string, transition: string, by: number): void;
+  showComments(state: string): void;
   add(kind: StateKind, at?: { x: number; y: number }): void;
 }
 

@@ -1,6 +1,7 @@
 import { Handle, Position, type Node, type NodeProps } from "@xyflow/react";
-import { CornerDownRight, Lock, Plus } from "lucide-react";
+import { CornerDownRight, Lock, MessageSquareText, Plus } from "lucide-react";
 import { memo } from "react";
+import { useComments } from "../document/comments.ts";
 import { useProblems } from "../document/problems.ts";
 import { useView } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
@@ -20,6 +21,7 @@ export const Card = memo(function Card({ data: { card }, selected }: NodeProps<C
   const isWalked = useView((view) => view.lit?.states.has(card.id) ?? false);
   const isActive = useView((view) => view.selected.at(-1) === card.id);
   const problem = useProblems((state) => state.byState.get(card.id));
+  const comments = useComments((state) => state.open.get(card.id) ?? 0);
   const Icon = kindIcons[card.kind];
   // One card of the canvas is in the tab order; arrow keys go to the others.
   const focusable = { tabIndex: isActive ? 0 : -1, onDoubleClick: () => actions.open(card.id) };
@@ -46,6 +48,18 @@ export const Card = memo(function Card({ data: { card }, selected }: NodeProps<C
             {problem.count}
             <span className="visually-hidden">{say("problems.on-card", { count: problem.count })}</span>
           </span>
+        ) : null}
+        {comments ? (
+          <button
+            type="button"
+            className="card-comments nodrag"
+            tabIndex={isActive ? 0 : -1}
+            aria-label={say("comments.on-card", { count: comments })}
+            onClick={() => actions.showComments(card.id)}
+          >
+            <MessageSquareText size={12} aria-hidden />
+            {comments}
+          </button>
         ) : null}
         {card.closed ? (
           <span title={say("canvas.closed")}>

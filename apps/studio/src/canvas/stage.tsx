@@ -80,9 +80,10 @@ export function Stage() {
       selectTransition: (state, transition) => commands.selectTransition(state, transition),
       fillExit: (state, when) => openPicker({ state, when }),
       moveRow: (state, transition, by) => commands.moveRow(state, transition, by),
+      showComments: (state) => view.setState({ selected: [state], transition: null, dock: "comments" }),
       add: (kind, at) => commands.addAfter(kind, null, at),
     }),
-    [language, commands, openPicker, graphNow],
+    [language, commands, openPicker, graphNow, view],
   );
 
   const marks = useMemo(
@@ -162,7 +163,6 @@ export function Stage() {
   const choose = (kind: StateKind) => {
     if (pick) commands.addAfter(kind, pick.origin, pick.at);
     setPick(null);
-    stage.current?.focus();
   };
 
   const handlers = {
@@ -184,6 +184,7 @@ export function Stage() {
         aria-describedby="canvas-help"
         tabIndex={selected.length ? -1 : 0}
         data-overview={isOverview}
+        data-focus-home
         {...handlers}
       >
         <p id="canvas-help" className="visually-hidden">
@@ -242,7 +243,7 @@ export function Stage() {
         <Toolbar graph={graph} commands={commands} onAdd={() => openPicker(null)} />
         {graph.cards.length > 6 ? <Minimap graph={graph} /> : null}
         {pick ? <Picker pick={pick} document={document} onChoose={choose} onClose={() => setPick(null)} /> : null}
-        <div className="visually-hidden" role="status">
+        <div className={keys.joining ? "stage-hint" : "visually-hidden"} role="status">
           {keys.message}
         </div>
       </div>

@@ -13,7 +13,7 @@ import type { Condition, Operation, StateKind } from "@vaarta/flow";
 import { useReactFlow } from "@xyflow/react";
 import { useMemo, type RefObject } from "react";
 import { useDraftActions } from "../document/use-draft.ts";
-import { showState, useViewStore } from "../document/view.ts";
+import { goToState, useViewStore } from "../document/view.ts";
 import { layoutSoon } from "../document/workshop.ts";
 import { useSay } from "../i18n/keys.ts";
 import { toast } from "../ui/index.ts";
@@ -77,7 +77,7 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
         }
       }
       draft.apply(operations, { summary: say("canvas.add") });
-      showState(view, made.id, inFlow);
+      goToState(view, made.id, inFlow);
     };
 
     return {

@@ -1,6 +1,6 @@
 import { useEffect, useState, type KeyboardEvent, type RefObject } from "react";
 import { useDraftActions } from "../document/use-draft.ts";
-import { showState, useViewStore } from "../document/view.ts";
+import { goToState, useView, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
 import { isMod } from "../ui/index.ts";
 import { neighbour } from "./arrange.ts";
@@ -25,11 +25,9 @@ export function useCanvasKeys({ graph, commands, stage, onAdd }: KeysInput) {
   const [message, setMessage] = useState("");
 
   const walkTo = (state: string) => {
-    showState(view, state, graph.flow);
+    goToState(view, state, graph.flow);
     const name = graph.byId.get(state)?.card.name;
     if (name) setMessage(name);
-    // The card is drawn after the view has moved to it.
-    requestAnimationFrame(() => requestAnimationFrame(() => focusCard(stage.current, state)));
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -54,6 +52,9 @@ export function useCanvasKeys({ graph, commands, stage, onAdd }: KeysInput) {
       handled();
       commands.join(joining.state, active, joining);
       setJoining(null);
+      setMessage(say("canvas.joined"));
+      // The way out that was made is chosen, on the card it leaves.
+      requestAnimationFrame(() => focusCard(stage.current, joining.state));
     } else if (event.key === "Enter" && active && !isButton(event.target)) {
       handled();
       commands.open(active);
@@ -64,7 +65,6 @@ export function useCanvasKeys({ graph, commands, stage, onAdd }: KeysInput) {
     } else if (event.key === "Delete" || event.key === "Backspace") {
       handled();
       commands.removeSelected();
-      stage.current?.focus();
     } else if (mod && event.key.toLowerCase() === "a") {
       handled();
       commands.selectAll();
@@ -85,6 +85,20 @@ export function useCanvasKeys({ graph, commands, stage, onAdd }: KeysInput) {
       commands.group();
     }
   };
+
+  const focus = useView((now) => now.focus);
+  useEffect(() => {
+    if (!focus?.keys) return;
+    // The card is drawn after the view has moved to it, and a dialog that closes first gives the focus back.
+    let tries = 0;
+    const go = () => {
+      focusCard(stage.current, focus.state);
+      const card = document.activeElement?.closest<HTMLElement>("[data-state]");
+      if (card?.dataset["state"] !== focus.state && ++tries < 30) waiting = requestAnimationFrame(go);
+    };
+    let waiting = requestAnimationFrame(() => (waiting = requestAnimationFrame(go)));
+    return () => cancelAnimationFrame(waiting);
+  }, [focus, stage]);
 
   // The browser's own copy and paste: no permission is asked, and other programs can take the JSON.
   useEffect(() => {

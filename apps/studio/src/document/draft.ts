@@ -12,6 +12,8 @@ export interface DraftState {
   /** The live release, and whether what callers would hear from the draft differs from it. */
   live: { number: number; programHash: string; changed: boolean } | null;
   people: readonly Person[];
+  /** Counts what is heard of comments: whoever shows them asks again. */
+  comments: number;
   saving: "saved" | "saving" | "offline";
   /** What undo would take back, in words; null when there is nothing. */
   undo: string | null;
@@ -73,6 +75,7 @@ export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 40
     revision: sync.revision,
     live: opened.live ? { number: opened.live.number, programHash: opened.live.programHash, changed: false } : null,
     people: opened.people,
+    comments: 0,
     saving: sync.saved ? "saved" : "saving",
     undo: editor.canUndo,
     redo: editor.canRedo,
@@ -153,6 +156,7 @@ export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 40
     { agent, since: opened.revision },
     (message) => {
       if (message.type === "people") store.setState({ people: message.people });
+      else if (message.type === "comments") store.setState(({ comments }) => ({ comments: comments + 1 }));
       else if (message.type === "published")
         store.setState({ live: { number: message.release.number, programHash: message.release.programHash, changed: false } });
       else {

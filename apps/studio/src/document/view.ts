@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import { createStore, useStore, type StoreApi } from "zustand";
 
-export type DockTab = "inspector" | "test";
+export type DockTab = "inspector" | "comments" | "test";
 export type DrawerTab = "problems" | "json";
 
 /** What one person has chosen and opened; nothing of it is part of the document. */
@@ -17,8 +17,8 @@ export interface View {
   drawer: DrawerTab | null;
   searching: boolean;
   shortcuts: boolean;
-  /** Asks the canvas to show a state; `at` makes each request new. */
-  focus: { state: string; at: number; zoom: boolean } | null;
+  /** Asks the canvas to show a state, and with `keys` to have the keyboard there; `at` makes each request new. */
+  focus: { state: string; at: number; zoom: boolean; keys?: boolean } | null;
   /** Asks the inspector to put the cursor into the field at this path. */
   field: { path: readonly (string | number)[]; at: number } | null;
   /** The camera goes with a running test; off as soon as the person moves the canvas herself. */
@@ -58,6 +58,12 @@ export function showState(view: ViewStore, state: string, flow: string, path?: r
     focus: { state, at, zoom: true },
     field: path ? { path, at } : now.field,
   }));
+}
+
+/** The same, and the keyboard goes with it: what is typed next is for the card. */
+export function goToState(view: ViewStore, state: string, flow: string): void {
+  showState(view, state, flow);
+  view.setState(({ focus }) => ({ focus: focus && { ...focus, keys: true } }));
 }
 
 /** Brings a state into sight without selecting it. */

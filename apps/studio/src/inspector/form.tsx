@@ -4,6 +4,7 @@ import type { Place } from "../document/paths.ts";
 import { useDocument, useDraftActions } from "../document/use-draft.ts";
 import { usePlace } from "../document/use-place.ts";
 import { useView } from "../document/view.ts";
+import { uiLanguage } from "../i18n/i18n.ts";
 import { useSay, type Say, type TextKey } from "../i18n/keys.ts";
 import { Select } from "../ui/index.ts";
 import { ExamplesField } from "./fields/examples-field.tsx";
@@ -205,7 +206,7 @@ function summaryOf(document: AgentDocument, list: string, item: Record<string, u
     case "calls":
       return document.tools[name(item["tool"])]?.name ?? name(item["tool"]);
     case "assignments":
-      return `${document.slots[name(item["slot"])]?.label ?? name(item["slot"])} = ${describeExpression(document, name(item["value"]), language)}`;
+      return `${document.slots[name(item["slot"])]?.label ?? name(item["slot"])} = ${describeExpression(document, name(item["value"]), language, uiLanguage.get())}`;
     default:
       return name(item["label"]) || name(item["name"]);
   }

@@ -31,7 +31,7 @@ export function WaysOut({ stateId, state }: { stateId: string; state: State }) {
   };
   const free = freeExits(document, state).slice(0, 8);
   return (
-    <section className="inspector-part" aria-label={say("ways.title")}>
+    <section className="inspector-part" aria-label={say("ways.title")} data-path={`states/${stateId}/transitions`}>
       <div className="field-head">
         <h3>{say("ways.title")}</h3>
         <Menu
@@ -60,7 +60,13 @@ export function WaysOut({ stateId, state }: { stateId: string; state: State }) {
       {exits.length === 0 ? <p className="field-help">{say("ways.none")}</p> : null}
       <ol className="list">
         {exits.map(([id, transition], index) => (
-          <li key={id} className="list-item" data-open={open === id} data-tone={transition.when.kind === "else" ? "else" : undefined}>
+          <li
+            key={id}
+            className="list-item"
+            data-path={`states/${stateId}/transitions/${id}`}
+            data-open={open === id}
+            data-tone={transition.when.kind === "else" ? "else" : undefined}
+          >
             <div className="list-head">
               <button
                 type="button"

@@ -1,7 +1,7 @@
 import type { Issue } from "@vaarta/flow";
 import { useState } from "react";
 import { useDraftActions } from "../document/use-draft.ts";
-import { useViewStore } from "../document/view.ts";
+import { followState, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
 import { sessionOf } from "../test-console/session.ts";
 import { toast } from "../ui/index.ts";
@@ -21,7 +21,11 @@ export function useTalk() {
       const now = Date.now();
       const play = await findPlay(document, path, now);
       view.setState({ dock: "test", follows: true });
-      await sessionOf(draft).start(document, play.caller, now, play.inputs);
+      const session = sessionOf(draft);
+      await session.start(document, play.caller, now, play.inputs);
+      // The console may only be opening, and looks from now on.
+      const stands = session.store.getState().snapshot?.stack.at(-1);
+      if (stands) followState(view, stands.state, stands.flow);
       if (play.reached < path.length) {
         const next = path[Math.max(0, play.reached)]?.state ?? "";
         toast(say("problems.talked-part", { number: play.reached, count: path.length, name: document.states[next]?.name ?? next }));

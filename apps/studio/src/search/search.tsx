@@ -14,7 +14,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { useLocation } from "wouter";
 import { sectionGroups } from "../app/frame/sections.ts";
 import { useDocument, useDraft, useDraftActions } from "../document/use-draft.ts";
-import { showState, useView, useViewStore } from "../document/view.ts";
+import { goToState, useView, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
 import { entriesOf, find, type Entry } from "./find.ts";
 import "./search.css";
@@ -62,7 +62,7 @@ function SearchList({ onDone }: { onDone: () => void }) {
     onDone();
     if (entry.state !== undefined && entry.flow !== undefined) {
       navigate(`/a/${agent}/design`);
-      showState(view, entry.state, entry.flow);
+      goToState(view, entry.state, entry.flow);
     } else if (entry.screen) navigate(`/a/${agent}/${entry.screen}`);
   };
   const commands = [

@@ -1,4 +1,5 @@
 import { describeExpression, type AgentDocument, type Condition, type State } from "@vaarta/flow";
+import { uiLanguage } from "../i18n/i18n.ts";
 import type { Say, TextKey } from "../i18n/keys.ts";
 
 /** A way out's condition as people say it: short enough for a row of a card. */
@@ -7,7 +8,7 @@ export function conditionWords(document: AgentDocument, state: State, when: Cond
     case "intent":
       return quoted(document.intents[when.intent]?.name ?? when.intent);
     case "expression":
-      return describeExpression(document, when.expression, document.languages.default);
+      return describeExpression(document, when.expression, document.languages.default, uiLanguage.get());
     case "outcome":
       return outcomeWords(state, when.outcome, say);
     case "option":

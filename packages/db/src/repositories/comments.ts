@@ -1,4 +1,5 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, count, eq, isNull, max } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { Scope } from "../core.ts";
 import { notFound } from "../errors.ts";
 import { randomId } from "../identifiers.ts";
@@ -7,6 +8,7 @@ import { comments, users } from "../tables/index.ts";
 /** Remarks on states and lines. */
 export function commentRepository(scope: Scope) {
   const { orm, workspace } = scope;
+  const resolvers = alias(users, "resolvers");
   return {
     /** Oldest first. */
     async list(agent: string, filter: { state?: string; line?: string } = {}) {
@@ -19,9 +21,11 @@ export function commentRepository(scope: Scope) {
           at: comments.at,
           by: { id: comments.author, name: users.name },
           resolvedAt: comments.resolvedAt,
+          resolvedBy: { id: comments.resolvedBy, name: resolvers.name },
         })
         .from(comments)
         .leftJoin(users, eq(users.id, comments.author))
+        .leftJoin(resolvers, eq(resolvers.id, comments.resolvedBy))
         .where(
           and(
             eq(comments.workspaceId, workspace),
@@ -31,6 +35,15 @@ export function commentRepository(scope: Scope) {
           ),
         )
         .orderBy(comments.at);
+    },
+
+    /** Another text as soon as one was added or dealt with. */
+    async mark(agent: string): Promise<string> {
+      const [row] = await orm
+        .select({ count: count(), added: max(comments.at), resolved: count(comments.resolvedAt) })
+        .from(comments)
+        .where(and(eq(comments.workspaceId, workspace), eq(comments.agentId, agent)));
+      return `${row?.count ?? 0}/${row?.added?.toISOString() ?? ""}/${row?.resolved ?? 0}`;
     },
 
     async add(agent: string, comment: { state?: string; line?: string; text: string }): Promise<{ id: string }> {

@@ -1,5 +1,6 @@
 import type { AgentDocument, Operation } from "@vaarta/flow";
 import type { LineUse } from "../words/line-words.ts";
+import type { Words } from "./sentences/words.ts";
 
 /** Part of an agent that a change belongs to. */
 export type ChangeArea =
@@ -16,7 +17,7 @@ export interface ChangeSentence {
   state?: string;
   /** Tag of the language that changed. */
   language?: string;
-  /** One plain English sentence. */
+  /** One plain sentence in the language of the reader. */
   sentence: string;
   /** What was there, in words. */
   before?: string;
@@ -30,6 +31,7 @@ export interface Versions {
   after: AgentDocument;
   usesBefore: ReadonlyMap<string, LineUse>;
   usesAfter: ReadonlyMap<string, LineUse>;
+  words: Words;
 }
 
 /** One operation of the difference in words; at least one sentence. */
@@ -39,9 +41,4 @@ export type Describe = (operation: Operation, versions: Versions) => ChangeSente
 export function kindOf({ op, path }: Operation, at: (path: readonly string[]) => unknown): ChangeSentence["kind"] {
   if (op === "remove") return "removed";
   return at(path) === undefined ? "added" : "changed";
-}
-
-/** Begins a sentence. */
-export function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -6,6 +6,8 @@ import { deepFrozen, randomEdits, seeds } from "../testing/random-edits.ts";
 import { sampleDocument } from "../testing/sample-document.ts";
 import { deleteStates } from "../states/delete-states.ts";
 import { describeChanges } from "./describe-changes.ts";
+import { en, type SentenceKey } from "./sentences/en.ts";
+import { hi } from "./sentences/hi.ts";
 
 const sample = deepFrozen(sampleDocument());
 const set = (path: string, value: unknown): Operation => ({ op: "set", path: path.split("/"), value });
@@ -201,5 +203,39 @@ describe("changes in sentences", () => {
       expect({ path, count: describeChanges(sample, removed).length > 0 }).toEqual({ path, count: true });
       expect({ path, count: describeChanges(removed, sample).length > 0 }).toEqual({ path, count: true });
     }
+  });
+
+  test.each<[Operation, string]>([
+    [set("lines/l-rate/variants/v1/texts/hi", { text: "दर कम है" }), "“Rate too high” के जवाब को हिन्दी में बदला गया।"],
+    [set("states/ask/name", "How much"), "“Ask amount” का नाम अब “How much” है।"],
+    [
+      set("states/check/transitions/t4/when/expression", "amount >= 1000000"),
+      "“Large?” से “Find branch” का रास्ता अब तब लिया जाता है: Loan amount कम से कम ₹10,00,000 है (पहले: Loan amount कम से कम ₹5,00,000 है)।",
+    ],
+    [remove("states/ask/asks/a2"), "“Ask amount” अब “City” नहीं पूछता।"],
+    [set("intents/expensive/examples/hi", ["महँगा", "ज़्यादा"]), "ग्राहक के मतलब “Rate too high”: उदाहरणों को हिन्दी में बदला गया: 2 जोड़े, 1 हटाए।"],
+    [set("replies/robot/enabled", false), "मानक जवाब “robot” को बंद किया गया।"],
+    [set("silence/afterMs", [5000, 15000]), "ग्राहक के चुप रहने पर एजेंट अब 5 और 15 सेकंड पर बोलता है; पहले 8, 15, 25 और 35 सेकंड पर।"],
+  ])("[W6] in Hindi: %j", (operation, expected) => {
+    expect(describeChanges(sample, applyOperations(sample, [operation]), "hi").map(({ sentence }) => sentence)).toContain(expected);
+  });
+
+  test("[W6] every Hindi sentence is whole and Hindi but for names", () => {
+    for (const key of Object.keys(en) as SentenceKey[]) {
+      const parts = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+      expect({ key, parts: parts(hi[key]) }).toEqual({ key, parts: parts(en[key]) });
+    }
+    fc.assert(
+      fc.property(seeds, fc.integer({ min: 1, max: 6 }), (seed, count) => {
+        const after = applyOperations(sample, randomEdits(sample, seed, count).flat());
+        const [english, hindi] = [describeChanges(sample, after), describeChanges(sample, after, "hi")];
+        expect(hindi.map(({ area, id }) => `${area} ${id}`).sort()).toEqual(english.map(({ area, id }) => `${area} ${id}`).sort());
+        for (const { sentence } of hindi) {
+          expect(sentence).toMatch(/।$/);
+          expect(sentence).not.toMatch(/[{}]| (?:the|was|is|changed|added|removed) /);
+        }
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { walkingOrder, type AgentDocument, type Operation } from "@vaarta/flow";
+import { walkingOrder, type AgentDocument, type Operation, type SentenceLanguage } from "@vaarta/flow";
 import { diff } from "../diff.ts";
 import { compareText, isMap, keysOf, own, valueAt } from "../json.ts";
 import { lineUses } from "../words/line-words.ts";
@@ -7,16 +7,24 @@ import { describeAgent } from "./describe-agent.ts";
 import { describeEntry } from "./describe-entries.ts";
 import { describeLine } from "./describe-lines.ts";
 import { describeState } from "./describe-states.ts";
+import { wordsOf } from "./sentences/words.ts";
 
 /**
- * What differs between two versions of an agent, in plain English sentences that an analyst and a compliance officer
+ * What differs between two versions of an agent, in plain sentences that an analyst and a compliance officer
  * read: the agent itself first, then flows and states in reading order with what they say, then everything else. Pure.
  * Any difference that a caller could notice gives at least one sentence; moves on the canvas give none.
+ * @param reader - language of the sentences. @defaultValue en
  */
-export function describeChanges(before: AgentDocument, after: AgentDocument): ChangeSentence[] {
+export function describeChanges(before: AgentDocument, after: AgentDocument, reader: SentenceLanguage = "en"): ChangeSentence[] {
   const operations = diff(before, after).flatMap((operation) => wholeEntries(operation, before, after));
   if (operations.length === 0) return [];
-  const versions: Versions = { before, after, usesBefore: lineUses(before), usesAfter: lineUses(after) };
+  const versions: Versions = {
+    before,
+    after,
+    usesBefore: lineUses(before, reader),
+    usesAfter: lineUses(after, reader),
+    words: wordsOf(reader),
+  };
   const sentences = new Map<string, ChangeSentence>();
   for (const operation of operations) {
     if (isMove(operation)) continue;

@@ -1,18 +1,17 @@
 import { isMap, keysOf, valueAt } from "../json.ts";
-import { stateNames } from "../states/add-state.ts";
 import { nameOf } from "../words/place-words.ts";
 import { quote } from "../words/quote.ts";
-import { capital, kindOf, type ChangeSentence, type Describe, type Versions } from "./change-sentence.ts";
-import { fieldWords } from "./field-words.ts";
+import { kindOf, type ChangeSentence, type Describe, type Versions } from "./change-sentence.ts";
 import { conditionWords, nameAt, valueWords } from "./value-words.ts";
 
 /** States and their ways out. */
 export const describeState: Describe = (operation, versions) => {
   const { path } = operation;
+  const { words } = versions;
   const [, id = "", field, item = "", part] = path;
   const kind = kindOf(operation, (at) => valueAt(versions.before, at));
   const state = stateWords(versions, id);
-  const values = { before: valueWords(versions.before, path), after: valueWords(versions.after, path) };
+  const values = { before: valueWords(versions.before, path, words), after: valueWords(versions.after, path, words) };
   const make = (sentence: string, more: { before?: string; after?: string } = values): ChangeSentence => ({
     kind,
     area: "state",
@@ -24,67 +23,46 @@ export const describeState: Describe = (operation, versions) => {
   });
   if (field === undefined) return wholeState(versions, id, make);
   if (field === "transitions" && item !== "") return [wayOut(versions, path, make)];
-  if (field === "name") return [make(`${quote(values.before ?? "")} was renamed to ${quote(values.after ?? "")}.`)];
-  if (field === "flow") return [make(`${state} moved to the flow ${quote(values.after ?? "")}.`)];
+  const quoted = { before: quote(values.before ?? ""), after: quote(values.after ?? "") };
+  if (field === "name" || field === "flow") return [make(words.say(`state.${field}`, { state, ...quoted }))];
   if (field === "interruptible") {
     const open = valueAt(versions.after, path) !== false;
-    return [make(`Side questions are ${open ? "allowed again" : "no longer allowed"} in ${state}.`, {})];
+    return [make(words.say(open ? "state.open" : "state.closed", { state }), {})];
   }
-  const list = lists[field];
-  if (list && item !== "") return [make(itemSentence(versions, { path, state, list, kind, part }))];
-  return [make(fieldSentence(state, field, kind, path))];
+  if (isList(field) && item !== "") return [make(itemSentence(versions, { path, state, field, kind, part }))];
+  return [make(fieldSentence(versions, { state, field, kind, path }))];
 };
 
 /** Lists inside states, with what an entry is called by. */
-const lists: Readonly<Record<string, { area?: string; field?: string; added: string; removed: string; one: string }>> = {
-  asks: { area: "slots", field: "slot", added: "now asks for", removed: "no longer asks for", one: "how it asks for" },
-  options: { field: "label", added: "now offers the choice", removed: "no longer offers the choice", one: "the choice" },
-  exits: { field: "name", added: "can now end as", removed: "can no longer end as", one: "the exit" },
-  calls: { area: "tools", field: "tool", added: "now uses the tool", removed: "no longer uses the tool", one: "how it uses the tool" },
-  assignments: { area: "slots", field: "slot", added: "now notes", removed: "no longer notes", one: "what it notes as" },
-  intents: { area: "intents", added: "is now also raised by", removed: "is no longer raised by", one: "what raises it" },
-  within: { area: "flows", added: "may now interrupt", removed: "may no longer interrupt", one: "what it may interrupt" },
-  tools: { area: "tools", added: "may now use the tool", removed: "may no longer use the tool", one: "the tool" },
-  args: { area: "slots", added: "now hands over", removed: "no longer hands over", one: "what it hands over as" },
-};
+const lists = {
+  asks: { area: "slots", field: "slot" },
+  options: { area: null, field: "label" },
+  exits: { area: null, field: "name" },
+  calls: { area: "tools", field: "tool" },
+  assignments: { area: "slots", field: "slot" },
+  intents: { area: "intents", field: null },
+  within: { area: "flows", field: null },
+  tools: { area: "tools", field: null },
+  args: { area: "slots", field: null },
+} as const satisfies Record<string, { area: string | null; field: string | null }>;
+
+function isList(field: string): field is keyof typeof lists {
+  return Object.hasOwn(lists, field);
+}
 
 function itemSentence(
-  { before, after }: Versions,
-  about: { path: readonly string[]; state: string; list: (typeof lists)[string]; kind: ChangeSentence["kind"]; part: string | undefined },
+  { before, after, words }: Versions,
+  about: { path: readonly string[]; state: string; field: keyof typeof lists; kind: ChangeSentence["kind"]; part: string | undefined },
 ): string {
-  const { path, state, list } = about;
+  const { path, state, field, kind } = about;
+  const list = lists[field];
   const at = path.slice(0, 4);
   const item = valueAt(after, at) ?? valueAt(before, at);
   const target = list.field ? valueAt(item, [list.field]) : path[3];
   const name = list.area ? nameAt([after, before], [list.area, String(target)]) : quote(target);
-  if (about.part === undefined && about.kind === "added") return `${state} ${list.added} ${name}.`;
-  if (about.part === undefined && about.kind === "removed") return `${state} ${list.removed} ${name}.`;
-  const part = about.part === undefined ? "" : ` (${partWords(about.part)})`;
-  return `In ${state}, ${list.one} ${name} changed${part}.`;
-}
-
-const parts: Readonly<Record<string, string>> = {
-  answers: "yes or no",
-  args: "what is handed over",
-  attempts: "tries",
-  confirm: "confirming",
-  criterion: "criterion",
-  examples: "ways of saying it",
-  intent: "meaning",
-  label: "label",
-  name: "name",
-  order: "order",
-  required: "whether it must be given",
-  save: "what is kept of the result",
-  slot: "detail",
-  spoken: "how it is said",
-  tool: "tool",
-  value: "value",
-  when: "when",
-};
-
-function partWords(part: string): string {
-  return parts[part] ?? part;
+  if (about.part === undefined && kind !== "changed") return words.say(`list.${field}.${kind}`, { state, name });
+  const part = about.part === undefined ? "" : words.phrase("list.part", { part: words.part(about.part) });
+  return words.say(`list.${field}.changed`, { state, name, part });
 }
 
 function wholeState(
@@ -95,23 +73,16 @@ function wholeState(
   const [before, after] = [versions.before, versions.after].map((document) => valueAt(document, ["states", id]));
   const name = stateWords(versions, id);
   const flow = nameAt([versions.after, versions.before], ["flows", String(valueAt(after ?? before, ["flow"]))]);
-  if (after === undefined) return [make(`The state ${name} was removed from the flow ${flow}.`, {})];
+  const { words } = versions;
+  const kind = (state: unknown) => words.kindOfState(valueAt(state, ["kind"]));
+  if (after === undefined) return [make(words.say("state.removed", { state: name, flow }), {})];
   if (before === undefined) {
     const exits = valueAt(after, ["transitions"]);
-    const ways = isMap(exits) ? keysOf(exits).map((exit) => wayWords(versions.after, ["states", id, "transitions", exit])) : [];
-    return [
-      make(`The state ${name} (${kindWords(after)}) was added to the flow ${flow}.`, ways.length > 0 ? { after: ways.join("\n") } : {}),
-    ];
+    const ways = isMap(exits) ? keysOf(exits).map((exit) => wayWords(versions, ["states", id, "transitions", exit])) : [];
+    return [make(words.say("state.added", { state: name, kind: kind(after), flow }), ways.length > 0 ? { after: ways.join("\n") } : {})];
   }
-  if (valueAt(before, ["kind"]) === valueAt(after, ["kind"])) return [make(`${name} changed.`, {})];
-  return [make(`${name} became another kind of state.`, { before: kindWords(before), after: kindWords(after) })];
-}
-
-function kindWords(state: unknown): string {
-  const kind = valueAt(state, ["kind"]);
-  return typeof kind === "string" && Object.hasOwn(stateNames, kind)
-    ? stateNames[kind as keyof typeof stateNames].toLowerCase()
-    : "unknown kind";
+  if (valueAt(before, ["kind"]) === valueAt(after, ["kind"])) return [make(words.say("state.changed", { state: name }), {})];
+  return [make(words.say("state.kind", { state: name }), { before: kind(before), after: kind(after) })];
 }
 
 function wayOut(
@@ -119,45 +90,49 @@ function wayOut(
   path: readonly string[],
   make: (sentence: string, more?: { before?: string; after?: string }) => ChangeSentence,
 ): ChangeSentence {
-  const { before, after } = versions;
+  const { before, after, words } = versions;
   const [, id = "", , exit = "", part] = path;
   const state = stateWords(versions, id);
   const at = ["states", id, "transitions", exit];
   const [old, now] = [valueAt(before, at), valueAt(after, at)];
   const target = (way: unknown) => nameAt([after, before], ["states", String(valueAt(way, ["to"]))]);
   const condition = (document: Versions["after"], way: unknown) =>
-    conditionWords(document, valueAt(way, ["when"]), valueAt(document, ["states", id]));
-  if (old === undefined) return make(`New way out of ${state}: ${condition(after, now)} leads to ${target(now)}.`, {});
-  if (now === undefined) return make(`The way out of ${state} to ${target(old)} was removed: ${condition(before, old)}.`, {});
+    conditionWords(document, valueAt(way, ["when"]), words.reader, valueAt(document, ["states", id]));
+  if (old === undefined) return make(words.say("way.added", { state, condition: condition(after, now), target: target(now) }), {});
+  if (now === undefined) return make(words.say("way.removed", { state, condition: condition(before, old), target: target(old) }), {});
+  const way = { state, target: target(now) };
   switch (part) {
     case "to":
-      return make(`From ${state}, ${condition(after, now)} leads to ${target(now)} rather than ${target(old)}.`);
+      return make(words.say("way.to", { ...way, condition: condition(after, now), before: target(old) }));
     case "order":
-      return make(`The order in which the ways out of ${state} are tried changed.`, {});
+      return make(words.say("way.order", way), {});
     case "label":
-      return make(`The label of the way out of ${state} to ${target(now)} changed.`);
+      return make(words.say("way.label", way));
     case "when": {
-      const words = { before: condition(before, old), after: condition(after, now) };
-      if (words.before === words.after) return make(`The rule of the way out of ${state} to ${target(now)} is written differently.`);
-      return make(`The way out of ${state} to ${target(now)} is now taken when: ${words.after} (before: ${words.before}).`, words);
+      const rules = { before: condition(before, old), after: condition(after, now) };
+      if (rules.before === rules.after) return make(words.say("way.written", way));
+      return make(words.say("way.when", { ...way, ...rules }), rules);
     }
     default:
-      return make(`The way out of ${state} to ${target(now)} changed.`, {});
+      return make(words.say("way.changed", way), {});
   }
 }
 
-function wayWords(document: Versions["after"], path: readonly string[]): string {
-  const way = valueAt(document, path);
-  const target = nameAt([document], ["states", String(valueAt(way, ["to"]))]);
-  return `${capital(conditionWords(document, valueAt(way, ["when"]), valueAt(document, path.slice(0, 2))))}: ${target}`;
+function wayWords({ after, words }: Versions, path: readonly string[]): string {
+  const way = valueAt(after, path);
+  const target = nameAt([after], ["states", String(valueAt(way, ["to"]))]);
+  const condition = conditionWords(after, valueAt(way, ["when"]), words.reader, valueAt(after, path.slice(0, 2)));
+  return `${condition.charAt(0).toUpperCase()}${condition.slice(1)}: ${target}`;
 }
 
-function fieldSentence(state: string, field: string, kind: ChangeSentence["kind"], path: readonly string[]): string {
-  const words = fieldWords("states", field);
-  const inner = path.length > 3 ? ` (${partWords(path[path.length - 1] ?? "")})` : "";
-  if (kind === "added" && inner === "") return `${state} now has a ${words}.`;
-  if (kind === "removed" && inner === "") return `The ${words} of ${state} was removed.`;
-  return `The ${words} of ${state} changed${inner}.`;
+function fieldSentence(
+  { words }: Versions,
+  about: { state: string; field: string; kind: ChangeSentence["kind"]; path: readonly string[] },
+): string {
+  const { state, kind, path } = about;
+  const field = words.field("states", about.field);
+  if (path.length <= 3) return words.say(`state.field.${kind}`, { state, field });
+  return words.say("state.field.inner", { state, field, part: words.part(path.at(-1) ?? "") });
 }
 
 function stateWords({ before, after }: Versions, id: string): string {

@@ -1,5 +1,5 @@
-/** Names of fields as they follow "the": by area first, then for all. */
-const byArea: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** English names of fields as they follow "the", by area. */
+export const fieldsByArea: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   states: {
     again: "reply when it is raised again",
     args: "values handed over",
@@ -93,7 +93,8 @@ const byArea: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-const everywhere: Readonly<Record<string, string>> = {
+/** Names of fields that are called the same in every area. */
+export const everywhere: Readonly<Record<string, string>> = {
   category: "category",
   description: "description",
   entry: "beginning",
@@ -107,8 +108,3 @@ const everywhere: Readonly<Record<string, string>> = {
   spoken: "spoken name",
   texts: "text",
 };
-
-/** A field in words, to stand after "the". */
-export function fieldWords(area: string, field: string): string {
-  return byArea[area]?.[field] ?? everywhere[field] ?? `field ${field}`;
-}

@@ -3,14 +3,17 @@ import {
   collectionOf,
   describeCondition,
   describeExpression,
+  sentenceOf,
   walkSchema,
   type AgentDocument,
   type Condition,
+  type SentenceLanguage,
   type State,
 } from "@vaarta/flow";
 import { isMap, valueAt } from "../json.ts";
 import { nameOf } from "../words/place-words.ts";
 import { quote } from "../words/quote.ts";
+import type { Words } from "./sentences/words.ts";
 
 const longest = 4000;
 
@@ -18,21 +21,21 @@ const longest = 4000;
 const mapOf: Readonly<Record<string, string>> = collectionOf;
 
 /** What stands at a path, in words: names for ids, sentences for rules; undefined when nothing does. Pure and total. */
-export function valueWords(document: AgentDocument, path: readonly string[]): string | undefined {
+export function valueWords(document: AgentDocument, path: readonly string[], words: Words): string | undefined {
   const value = valueAt(document, path);
   if (value === undefined) return undefined;
-  const known = referenceWords(document, path) ?? ruleWords(document, path, value);
-  return cut(known ?? plainWords(value, path[path.length - 1] ?? ""));
+  const known = referenceWords(document, path, words) ?? ruleWords(document, path, value, words.reader);
+  return cut(known ?? plainWords(value, path[path.length - 1] ?? "", words));
 }
 
 /** A condition in words that can stand inside a sentence. */
-export function conditionWords(document: AgentDocument, condition: unknown, state?: unknown): string {
-  if (!isMap(condition) || typeof condition["kind"] !== "string") return "never";
+export function conditionWords(document: AgentDocument, condition: unknown, reader: SentenceLanguage, state?: unknown): string {
+  if (!isMap(condition) || typeof condition["kind"] !== "string") return sentenceOf(reader, "never");
   const of = isMap(state) && typeof state["kind"] === "string" ? (state as unknown as State) : undefined;
   // A branch of a broken document may lack what its kind needs; then it is shown as it is written.
   const whole: unknown = { criterion: "", expression: "", digits: "", outcome: "", ...condition };
-  const words = describeCondition(document, whole as Condition, defaultLanguage(document), of);
-  return /^[A-Z][a-z ]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+  const words = describeCondition(document, whole as Condition, defaultLanguage(document), of, reader);
+  return reader === "en" && /^[A-Z][a-z ]/.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
 /** Name of a state, or of anything else by its map and id, in quotes. */
@@ -57,14 +60,14 @@ export function defaultLanguage(document: AgentDocument): string {
   return typeof tag === "string" ? tag : "en";
 }
 
-function referenceWords(document: AgentDocument, path: readonly string[]): string | undefined {
+function referenceWords(document: AgentDocument, path: readonly string[], { phrase }: Words): string | undefined {
   let words: string | undefined;
   walkSchema(
     document,
     {
       reference(kind, id, at, isKey) {
         if (isKey || at.length !== path.length) return;
-        if (kind === "line") words = lineText(document, id) ?? "a line without words";
+        if (kind === "line") words = lineText(document, id) ?? phrase("line-without-words");
         else words = mapOf[kind] ? (nameOf(valueAt(document, [mapOf[kind], id])) ?? id) : id;
       },
     },
@@ -73,16 +76,16 @@ function referenceWords(document: AgentDocument, path: readonly string[]): strin
   return words;
 }
 
-function ruleWords(document: AgentDocument, path: readonly string[], value: unknown): string | undefined {
+function ruleWords(document: AgentDocument, path: readonly string[], value: unknown, reader: SentenceLanguage): string | undefined {
   if (path[0] === "states" && path[2] === "transitions" && path[4] === "when" && path.length === 5) {
-    return conditionWords(document, value, valueAt(document, path.slice(0, 2)));
+    return conditionWords(document, value, reader, valueAt(document, path.slice(0, 2)));
   }
   let words: string | undefined;
   walkSchema(
     document,
     {
       expression(source, at) {
-        if (at.length === path.length) words = describeExpression(document, source, defaultLanguage(document));
+        if (at.length === path.length) words = describeExpression(document, source, defaultLanguage(document), reader);
       },
     },
     path,
@@ -90,14 +93,14 @@ function ruleWords(document: AgentDocument, path: readonly string[], value: unkn
   return words;
 }
 
-function plainWords(value: unknown, field: string): string {
+function plainWords(value: unknown, field: string, words: Words): string {
   if (typeof value === "string") return value;
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return field.endsWith("Ms") ? `${value / 1000} s` : String(value);
-  if (value === null) return "nothing";
+  if (typeof value === "boolean") return words.phrase(value ? "yes" : "no");
+  if (typeof value === "number") return field.endsWith("Ms") ? words.phrase("seconds", { number: String(value / 1000) }) : String(value);
+  if (value === null) return words.phrase("nothing");
   if (Array.isArray(value)) {
     if (value.every((item) => typeof item === "string" || typeof item === "number")) {
-      return value.map((item) => (field.endsWith("Ms") ? plainWords(item, field) : String(item))).join("; ");
+      return value.map((item) => (field.endsWith("Ms") ? plainWords(item, field, words) : String(item))).join("; ");
     }
     return canonicalJson(value);
   }

@@ -35,7 +35,7 @@ export function randomEdit(document: AgentDocument, random: Random): Operation[]
       { op: "remove", path: ["canvas", "positions", state] },
     ];
   }
-  if (choice === 6 && state && owner) {
+  if (choice === 6 && state && owner && isMap(owner.transitions)) {
     const target = pick(keysOf(document.states)) ?? state;
     const id = newId("transition", random);
     return [{ op: "set", path: ["states", state, "transitions", id], value: { to: target, order: "a5", when: { kind: "else" } } }];

@@ -7,55 +7,60 @@ import { printTree } from "../expressions/print.ts";
 import type { Tree } from "../expressions/tree.ts";
 import { optionWords } from "../templates/render.ts";
 import { dayOfDate } from "../time/local-time.ts";
+import { sentenceOf, type SentenceLanguage, type SentenceWord } from "./sentence-words.ts";
 
 /**
- * An expression as an English sentence for cards: "Loan amount is at least ₹5,00,000 and City is Pune". Pure. Parts
- * without a plain form are shown as they are written.
+ * An expression as a sentence for cards: "Loan amount is at least ₹5,00,000 and City is Pune". Pure. Parts without a
+ * plain form are shown as they are written.
  * @param language - language of option names, best first the agent's
+ * @param reader - language of the sentence. @defaultValue en
  */
-export function describeExpression(document: Pick<AgentDocument, "slots">, source: string, language: string): string {
+export function describeExpression(
+  document: Pick<AgentDocument, "slots">,
+  source: string,
+  language: string,
+  reader: SentenceLanguage = "en",
+): string {
   const parsed = parseExpression(source);
   if (!parsed.ok) return source;
   const slots = new Map(Object.values(document.slots).map((slot) => [slot.name, slot]));
-  return new Describer(slots, language).say(parsed.tree);
+  return new Describer(slots, language, reader).say(parsed.tree);
 }
 
-const comparisons = {
-  "==": "is",
-  "!=": "is not",
-  ">=": "is at least",
-  ">": "is more than",
-  "<=": "is at most",
-  "<": "is less than",
-} as const;
+const comparisons = ["==", "!=", ">=", ">", "<=", "<"] as const;
 const signs = { "+": "+", "-": "−", "*": "×", "/": "÷" } as const;
-const dateComparisons = { ...comparisons, ">=": "is on or after", ">": "is after", "<=": "is on or before", "<": "is before" } as const;
 
 class Describer {
   private readonly slots: ReadonlyMap<string, Slot>;
   private readonly language: string;
+  private readonly reader: SentenceLanguage;
 
-  constructor(slots: ReadonlyMap<string, Slot>, language: string) {
+  constructor(slots: ReadonlyMap<string, Slot>, language: string, reader: SentenceLanguage) {
     this.slots = slots;
     this.language = language;
+    this.reader = reader;
+  }
+
+  private words(word: SentenceWord, a?: string, b?: string): string {
+    return sentenceOf(this.reader, word, a, b);
   }
 
   say(tree: Tree): string {
     switch (tree.op) {
       case "and":
-        return `${this.inside(tree.left, "or")} and ${this.inside(tree.right, "or")}`;
+        return this.words("and", this.inside(tree.left, "or"), this.inside(tree.right, "or"));
       case "or":
-        return `${this.inside(tree.left, "and")} or ${this.inside(tree.right, "and")}`;
+        return this.words("or", this.inside(tree.left, "and"), this.inside(tree.right, "and"));
       case "not":
-        return this.not(tree.of) ?? `not (${this.say(tree.of)})`;
+        return this.not(tree.of) ?? this.words("not", this.say(tree.of));
       case "name":
-        return this.slots.get(tree.name)?.type.type === "yesno" ? `${this.subject(tree)} is yes` : this.subject(tree);
+        return this.slots.get(tree.name)?.type.type === "yesno" ? this.words("yes", this.subject(tree)) : this.subject(tree);
       case "call":
         return this.call(tree) ?? printTree(tree);
       case "binary":
         return this.binary(tree) ?? printTree(tree);
       case "value":
-        return tree.value === true ? "always" : tree.value === false ? "never" : printTree(tree);
+        return tree.value === true ? this.words("always") : tree.value === false ? this.words("never") : printTree(tree);
       default:
         return printTree(tree);
     }
@@ -66,24 +71,23 @@ class Describer {
   }
 
   private not(tree: Tree): string | null {
-    if (tree.op === "name" && this.slots.has(tree.name)) return `${this.subject(tree)} is no`;
-    if (tree.op === "call" && tree.name === "known" && tree.args[0]) return `${this.subject(tree.args[0])} is not known`;
+    if (tree.op === "name" && this.slots.has(tree.name)) return this.words("no", this.subject(tree));
+    if (tree.op === "call" && tree.name === "known" && tree.args[0]) return this.words("unknown", this.subject(tree.args[0]));
     return null;
   }
 
   private call(tree: Tree & { op: "call" }): string | null {
     const [first, second] = tree.args;
-    if (!first)
-      return tree.name === "hour" ? "the hour" : tree.name === "weekday" ? "the day of the week" : tree.name === "today" ? "today" : null;
+    if (!first) return tree.name === "hour" || tree.name === "weekday" || tree.name === "today" ? this.words(tree.name) : null;
     switch (tree.name) {
       case "known":
-        return `${this.subject(first)} is known`;
+        return this.words("known", this.subject(first));
       case "has_range":
-        return `${this.subject(first)} is a range`;
+        return this.words("range", this.subject(first));
       case "days_until":
-        return `days until ${this.subject(first)}`;
+        return this.words("daysUntil", this.subject(first));
       case "contains":
-        return second ? `${this.subject(first)} contains ${this.value(second, null)}` : null;
+        return second ? this.words("contains", this.subject(first), this.value(second, null)) : null;
       default:
         return null;
     }
@@ -94,20 +98,21 @@ class Describer {
     if (operator === "in") {
       if (right.op !== "list") return null;
       const slot = this.slotOf(left);
-      return `${this.subject(left)} is one of ${right.items.map((item) => this.value(item, slot)).join(", ")}`;
+      return this.words("oneOf", this.subject(left), right.items.map((item) => this.value(item, slot)).join(", "));
     }
     if (operator in signs) {
       const slot = operator === "+" || operator === "-" ? this.slotOf(left) : null;
       return `${this.subject(left)} ${signs[operator as keyof typeof signs]} ${this.value(right, slot)}`;
     }
-    if (!(operator in comparisons)) return null;
-    const comparison = operator as keyof typeof comparisons;
+    const comparison = comparisons.find((known) => known === operator);
+    if (!comparison) return null;
     if (right.op === "value" && right.value === null) {
-      return comparison === "!=" ? `${this.subject(left)} is known` : comparison === "==" ? `${this.subject(left)} is not known` : null;
+      const word = comparison === "!=" ? "known" : comparison === "==" ? "unknown" : null;
+      return word && this.words(word, this.subject(left));
     }
     const slot = this.slotOf(left) ?? this.slotOf(right);
-    const words = slot?.type.type === "date" ? dateComparisons : comparisons;
-    return `${this.subject(left)} ${words[comparison]} ${this.value(right, slot)}`;
+    const isDate = slot?.type.type === "date" && comparison !== "==" && comparison !== "!=";
+    return this.words(isDate ? (`date ${comparison}` as const) : comparison, this.subject(left), this.value(right, slot));
   }
 
   private slotOf(tree: Tree): Slot | null {
@@ -123,8 +128,8 @@ class Describer {
   private value(tree: Tree, slot: Slot | null): string {
     if (tree.op !== "value") return this.subject(tree);
     const { value } = tree;
-    if (value === null) return "not known";
-    if (typeof value === "boolean") return value ? "yes" : "no";
+    if (value === null) return this.words("valueUnknown");
+    if (typeof value === "boolean") return this.words(value ? "valueYes" : "valueNo");
     return typeof value === "number" ? this.number(value, slot) : this.text(value, slot);
   }
 
@@ -137,16 +142,16 @@ class Describer {
       case "percent":
         return `${digits}%`;
       case "weight":
-        return `${digits} grams`;
+        return this.words("grams", digits);
       case "months":
-        return `${digits} months`;
+        return this.words("months", digits);
       default:
         return digits;
     }
   }
 
   private text(value: string, slot: Slot | null): string {
-    if (slot?.type.type === "date" && dayOfDate(value) !== null) return formatDate(value, "en", { weekday: false, year: true });
+    if (slot?.type.type === "date" && dayOfDate(value) !== null) return formatDate(value, this.reader, { weekday: false, year: true });
     const words: Json = slot ? optionWords(value, slot, [this.language, "en"]) : value;
     return typeof words === "string" ? words : value;
   }

@@ -6,6 +6,7 @@ import type { Condition } from "../document/transitions.ts";
 import { kindFacts } from "../kinds/kinds.ts";
 import { sampleDocument } from "../testing/sample.ts";
 import { describeCondition } from "./describe-condition.ts";
+import { describeExpression } from "./describe-expression.ts";
 import { jsonSchema } from "./json-schema.ts";
 import { toMermaid } from "./to-mermaid.ts";
 import { toScript } from "./to-script.ts";
@@ -118,6 +119,23 @@ describe("describeCondition", () => {
   test("[V4] has words for every outcome of every kind", () => {
     for (const { outcomes } of Object.values(kindFacts)) {
       for (const outcome of outcomes) expect(say({ kind: "outcome", outcome })).toMatch(/^[A-Z][A-Za-z ]+$/);
+    }
+  });
+
+  test.each<[string, string]>([
+    ['amount >= 500000 && city == "Pune"', "Loan amount कम से कम ₹5,00,000 है और City Pune है"],
+    ['visit_date < "2025-11-30"', "Visit date 30 नवंबर 2025 से पहले है"],
+    ["!known(city) || weight > 25", "City पता नहीं या Gold 25 ग्राम से ज़्यादा है"],
+  ])("[V5] %s in Hindi", (source, words) => {
+    expect(describeExpression(sample, source.replaceAll("amount", "outstanding"), "en", "hi")).toBe(words);
+  });
+
+  test("[V5] conditions have Hindi words, names stay as they are", () => {
+    const hindi = (condition: Condition) => describeCondition(sample, condition, "en", undefined, "hi");
+    expect(hindi({ kind: "silence", afterMs: 8000 })).toBe("ग्राहक 8 सेकंड चुप रहे");
+    expect(hindi({ kind: "else" })).toBe("नहीं तो");
+    for (const { outcomes } of Object.values(kindFacts)) {
+      for (const outcome of outcomes) expect(hindi({ kind: "outcome", outcome })).not.toMatch(/[A-Za-z]/);
     }
   });
 });

@@ -1,7 +1,9 @@
 import { X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { useComments } from "../../document/comments.ts";
 import { useView, useViewStore, type DockTab } from "../../document/view.ts";
 import { useSay } from "../../i18n/keys.ts";
+import { CommentsPanel } from "../../inspector/comments/comments-panel.tsx";
 import { Inspector } from "../../inspector/inspector.tsx";
 import { IconButton, Splitter, Tabs } from "../../ui/index.ts";
 import { remembered, useRemembered } from "../remembered.ts";
@@ -19,11 +21,12 @@ export function Dock() {
   // Once opened it stays, so that a test goes on while its steps are edited.
   const [tested, setTested] = useState(false);
   if (dock === "test" && !tested) setTested(true);
+  const open = useComments((state) => state.all.filter(({ resolved }) => !resolved).length);
   if (dock === null && !tested) return null;
   return (
     <>
       {dock === null ? null : <Splitter label={say("split.dock")} panel="right" size={width} min={300} max={720} onChange={setWidth} />}
-      <aside className="dock" hidden={dock === null} style={{ width }} aria-label={say(dock === "test" ? "dock.test" : "dock.inspector")}>
+      <aside className="dock" hidden={dock === null} style={{ width }} aria-label={say(`dock.${dock ?? "inspector"}`)}>
         <Tabs
           className="dock-head"
           label={say("dock.inspector")}
@@ -31,6 +34,15 @@ export function Dock() {
           onChange={(value) => view.setState({ dock: value as DockTab })}
           tabs={[
             { value: "inspector", text: say("dock.inspector") },
+            {
+              value: "comments",
+              text: (
+                <>
+                  {say("dock.comments")}
+                  {open ? <span className="strip-count">{open}</span> : null}
+                </>
+              ),
+            },
             { value: "test", text: say("dock.test") },
           ]}
           end={<IconButton small label={say("dock.close")} icon={<X size={15} />} onClick={() => view.setState({ dock: null })} />}
@@ -39,6 +51,11 @@ export function Dock() {
           <div className="dock-body" hidden={dock !== "inspector"}>
             <Inspector />
           </div>
+          {dock === "comments" ? (
+            <div className="dock-body">
+              <CommentsPanel />
+            </div>
+          ) : null}
           {tested ? (
             <div className="dock-test" hidden={dock !== "test"}>
               <Suspense fallback={<p className="page-wait">{say("ui.loading")}</p>}>

@@ -21,6 +21,8 @@ export const panels = {
   "keys.undo": "Undo",
   "keys.redo": "Redo",
   "keys.problems": "Problems",
+  "keys.pane": "To the next part of the screen; Esc comes back to the canvas",
+  "keys.test": "Test",
   "keys.sheet": "This sheet",
   "search.placeholder": "A step, a sentence in any script, a detail, a command",
   "search.none": "Nothing holds these words. Try fewer, or the same in another script.",

@@ -21,6 +21,8 @@ export const panels = {
   "keys.undo": "वापस लें",
   "keys.redo": "फिर करें",
   "keys.problems": "समस्याएँ",
+  "keys.pane": "पर्दे के अगले हिस्से पर; Esc से कैनवास पर वापस",
+  "keys.test": "परखें",
   "keys.sheet": "यह पन्ना",
   "search.placeholder": "चरण, किसी भी लिपि का वाक्य, जानकारी, आदेश",
   "search.none": "इन शब्दों वाला कुछ नहीं मिला। कम शब्द, या दूसरी लिपि आज़माएँ।",

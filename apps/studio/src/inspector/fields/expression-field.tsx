@@ -4,6 +4,7 @@ import type { Place } from "../../document/paths.ts";
 import { useDocument } from "../../document/use-draft.ts";
 import { usePlace } from "../../document/use-place.ts";
 import { useView } from "../../document/view.ts";
+import { useReader } from "../../i18n/keys.ts";
 import { Marked } from "../marked.tsx";
 import { InsertDetail } from "./insert-detail.tsx";
 
@@ -23,13 +24,14 @@ export function ExpressionField({ label, place, wants, hasResult = false, option
   const [value = "", set] = usePlace<string>(place, label);
   const slots = useDocument((document) => document.slots);
   const language = useView((view) => view.language);
+  const reader = useReader();
   const problems = useMemo(
     () => (value.trim() === "" ? [] : checkExpression(value, { slots: slotTypes({ slots }), wants, hasResult }).problems),
     [value, slots, wants, hasResult],
   );
   const words = useMemo(
-    () => (problems.length || value.trim() === "" ? "" : describeExpression({ slots }, value, language)),
-    [problems, slots, value, language],
+    () => (problems.length || value.trim() === "" ? "" : describeExpression({ slots }, value, language, reader)),
+    [problems, slots, value, language, reader],
   );
   return (
     <div className="field" data-path={place.join("/")}>

@@ -3,6 +3,7 @@ import { describeExpression, type LineVariant } from "@vaarta/flow";
 import { ArrowUp, GitBranchPlus, Trash2 } from "lucide-react";
 import { useDocument, useDraftActions } from "../../document/use-draft.ts";
 import { useView } from "../../document/view.ts";
+import { uiLanguage } from "../../i18n/i18n.ts";
 import { useSay, type Say } from "../../i18n/keys.ts";
 import { Button, IconButton, Popover, Select } from "../../ui/index.ts";
 import { ExpressionField } from "../fields/expression-field.tsx";
@@ -126,7 +127,7 @@ function whenWords(document: AgentDocument, variant: LineVariant, language: stri
   const parts = [
     when?.segment === undefined ? "" : (document.segments[when.segment]?.name ?? when.segment),
     when?.gender === undefined ? "" : say(`choice.gender.${when.gender}`),
-    when?.expression ? describeExpression(document, when.expression, language) : "",
+    when?.expression ? describeExpression(document, when.expression, language, uiLanguage.get()) : "",
   ].filter(Boolean);
   return parts.length ? parts.join(", ") : say("variant.always");
 }
