@@ -1,6 +1,17 @@
 import type { ReleaseRules } from "@vaarta/db";
 import { type ChangeSentence, describeChanges } from "@vaarta/editing";
-import { type AgentDocument, compile, defaultReplies, hashOf, type Issue, lint, programHash, schemaVersion, semantics } from "@vaarta/flow";
+import {
+  type AgentDocument,
+  compile,
+  defaultReplies,
+  hashOf,
+  type Issue,
+  type SentenceLanguage,
+  lint,
+  programHash,
+  schemaVersion,
+  semantics,
+} from "@vaarta/flow";
 import { runAllTests } from "@vaarta/runtime";
 import { createUnderstander } from "@vaarta/understanding";
 
@@ -29,7 +40,18 @@ export interface PreparedRelease {
 }
 
 /** What stands against publishing a document, how its tests go, and what publishing it would change. Takes seconds. */
-export async function checkRelease(document: AgentDocument, live: AgentDocument | null, rules: ReleaseRules): Promise<ReleaseCheck> {
+export async function checkRelease({
+  document,
+  live,
+  rules,
+  reader,
+}: {
+  document: AgentDocument;
+  live: AgentDocument | null;
+  rules: ReleaseRules;
+  /** Language of the sentences about changes. @defaultValue en */
+  reader?: SentenceLanguage;
+}): Promise<ReleaseCheck> {
   const issues = lint(document);
   const errors = issues.filter((issue) => issue.severity === "error");
   const warnings = issues.filter((issue) => issue.severity === "warning");
@@ -40,7 +62,7 @@ export async function checkRelease(document: AgentDocument, live: AgentDocument 
     warnings: [...tests.issues.filter((issue) => issue.severity === "warning"), ...warnings],
     tests: { passed: tests.passed, failed: tests.failed },
     rules,
-    changes: live ? describeChanges(live, document) : [],
+    changes: live ? describeChanges(live, document, reader) : [],
   };
 }
 

@@ -1,10 +1,10 @@
 import { Worker } from "node:worker_threads";
 import type { ReleaseRules } from "@vaarta/db";
-import type { AgentDocument } from "@vaarta/flow";
+import type { AgentDocument, SentenceLanguage } from "@vaarta/flow";
 import type { PreparedRelease, ReleaseCheck } from "./checks.ts";
 
 export type ReleaseJob =
-  | { kind: "check"; document: AgentDocument; live: AgentDocument | null; rules: ReleaseRules }
+  | { kind: "check"; document: AgentDocument; live: AgentDocument | null; rules: ReleaseRules; reader?: SentenceLanguage }
   | { kind: "prepare"; document: AgentDocument; rules: ReleaseRules };
 export interface ReleaseRequest {
   id: number;
@@ -72,8 +72,7 @@ export function createReleaseJobs() {
 
   return {
     /** What stands against publishing a document, how its tests go, and what publishing it would change. */
-    check: (document: AgentDocument, live: AgentDocument | null, rules: ReleaseRules) =>
-      run({ kind: "check", document, live, rules }) as Promise<ReleaseCheck>,
+    check: (job: Omit<Extract<ReleaseJob, { kind: "check" }>, "kind">) => run({ kind: "check", ...job }) as Promise<ReleaseCheck>,
     /** Blockers, and hashes of what the release is made of. */
     prepare: (document: AgentDocument, rules: ReleaseRules) => run({ kind: "prepare", document, rules }) as Promise<PreparedRelease>,
     /** Ends the thread. */

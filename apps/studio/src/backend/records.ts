@@ -1,6 +1,7 @@
 import type { ChangeSentence } from "@vaarta/editing";
 import type { AgentDocument, Issue } from "@vaarta/flow";
 import type { StoredEvent } from "@vaarta/runtime";
+import { uiLanguage } from "../i18n/i18n.ts";
 import { asking, isoOf, type Api } from "./trpc.ts";
 
 export interface Release {
@@ -85,7 +86,8 @@ export function createRecords(api: Api): Records {
       }));
     },
     releaseDocument: async (release) => (await asking(api.releases.get.query({ release }))).document,
-    check: async (agent, revision) => (await asking(api.releases.check.query({ agent, revision }))) as ReleaseCheck,
+    check: async (agent, revision) =>
+      (await asking(api.releases.check.query({ agent, revision, reader: uiLanguage.get() }))) as ReleaseCheck,
     rules: (agent) => asking(api.releases.rules.query({ agent })),
     setRules: (agent, rules) => asking(api.releases.setRules.mutate({ agent, ...rules }).then(() => undefined)),
     publish: async (input) => (await asking(api.releases.publish.mutate(input))).release,

@@ -11,9 +11,3 @@ function wholeLetters(letters: readonly string[], length: number): number {
   while (end > 0 && /^[\p{M}\u200c\u200d]/u.test(letters[end] ?? "")) end--;
   return end > 0 ? end : length;
 }
-
-/** "a, b and c". */
-export function listWords(words: readonly string[]): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1] ?? ""}`;
-}

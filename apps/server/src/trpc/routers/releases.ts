@@ -28,12 +28,15 @@ export const releasesRouter = router({
   }),
 
   /** What stands against publishing a revision, in some or all of its languages, and what it would change. */
-  check: procedure.input(agentInput.extend({ revision, languages: languages.optional() })).query(async ({ ctx, input }) => {
-    const draft = await ctx.services.drafts.at(ctx.workspace, input.agent, input.revision);
-    const document = input.languages ? withLanguages(draft, input.languages) : draft;
-    const [live, rules] = await Promise.all([ctx.workspace.releases.live(input.agent), ctx.workspace.agents.rules(input.agent)]);
-    return ctx.services.releases.check(document, live && documentOf(live.document), rules);
-  }),
+  check: procedure
+    .input(agentInput.extend({ revision, languages: languages.optional(), reader: z.enum(["en", "hi"]).optional() }))
+    .query(async ({ ctx, input }) => {
+      const draft = await ctx.services.drafts.at(ctx.workspace, input.agent, input.revision);
+      const document = input.languages ? withLanguages(draft, input.languages) : draft;
+      const [live, rules] = await Promise.all([ctx.workspace.releases.live(input.agent), ctx.workspace.agents.rules(input.agent)]);
+      const { reader } = input;
+      return ctx.services.releases.check({ document, live: live && documentOf(live.document), rules, ...(reader ? { reader } : {}) });
+    }),
 
   publish: procedure.input(agentInput.extend({ revision, note, languages })).mutation(async ({ ctx, input }) => {
     const document = await ctx.services.drafts.at(ctx.workspace, input.agent, input.revision);
