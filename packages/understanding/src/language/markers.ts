@@ -8,9 +8,14 @@ const keys = (words: string): ReadonlySet<string> => new Set(words.trim().split(
 export const romanHindi = keys(
   "hai hain hoon tha thi nahi nahin kya kyun kaise kitna kitni kitne kab kahan kaun mera meri mere mujhe mujhko main mein aap aapka aapke aapki hum hamara tum " +
     "ka ki ke ko se par pe aur lekin magar toh bhi hi haan ji achha theek thik bas abhi baad pehle kal aaj parson karna karo kar raha rahi rahe gaya gayi " +
-    "chahiye bolo boliye batao bataiye bata baat wala wale wali yeh woh vo ye kuch koi sab bahut zyada kam lakh hazaar rupaye byaj sona paisa paise ghar " +
+    "chahiye bolo boliye batao bataiye bata baat wala wale wali yeh woh vo ye kuch koi sab bahut zyada kam lakh hazaar rupaye byaj  " +
     "sakta sakti sakte hoga hogi denge dunga lunga karunga aaunga mat naam dijiye kijiye samajh sochna dekho dekhiye phir dobara kyunki agar jab tab yahan wahan " +
-    "subah shaam raat dopahar mahine saal din hafte do teen chaar paanch chhe saat aath nau das bees pachaas dhai dedh sava saadhe chalega chalo liya diya kiya bhai beta papa mummy namaste shukriya dhanyavaad",
+    "subah shaam raat dopahar mahine saal din hafte do teen chaar paanch chhe saat aath nau das bees pachaas dhai dedh sava saadhe chalega chalo liya diya kiya bhai beta papa mummy namaste shukriya dhanyavaad ",
+);
+
+/** More Hindi words in Roman letters, of commands above all: signs of the language that also carry meaning. */
+export const romanHindiVerbs = keys(
+  "kare karen kariye karein karne kardo kardijiye lagao lagana bajao batayen bataen dikhao dikhayen hatao hata mita banao banaye chalao bhejo bheje sunao jaane jana aana hone hua hui hue honge rahega rahegi lagega lagegi padega padegi sakoon  kaisa kaisi kese kesa konsa konse kaunsa kaunsi kaunse kis kisi kitna tak waala waale unka unko usko isko iske uske jo jaise sabhi liye saath paas bahar",
 );
 
 /** English words that Hindi speakers also say within Hindi are no sign by themselves; these are. */
@@ -43,4 +48,9 @@ export const devanagariMarathi = new Set(
   "आहे आहेत नाही नाहीत नको मला तुला तुम्ही तुम्हाला तुमचा तुमची तुमचे आम्ही माझा माझी माझे माझ्या आपण काय कसा कशी कसे कधी कुठे किती का पाहिजे हवा हवी हवे सांगा बोला करा करू नका होय हो पुन्हा परत थांबा जरा बरोबर चालेल आणि पण तर म्हणजे साठी कडे मध्ये वर उद्या झाला झाले करायचं करायचे येतो येते देतो देते ठीक आहात बरं आता इथे तिथे खूप जास्त कमी दोन पाच सहा दहा वीस पन्नास रुपये साडे अडीच दीड घरी नंतर ठेवतो".split(
     " ",
   ),
+);
+
+/** Words whose letters could be Hindi's but whose spelling is English. */
+export const surelyEnglish: ReadonlySet<string> = new Set(
+  "the is are do to or he she they have was were come be been than then there more only can us any all say day may my buy".split(" "),
 );
