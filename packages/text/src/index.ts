@@ -5,6 +5,7 @@ export * from "./languages.ts";
 export * from "./numbers/group-indian.ts";
 export * from "./numbers/number-to-words.ts";
 export * from "./numbers/find-numbers.ts";
+export { formKey } from "./words/endings.ts";
 export * from "./words/match-key.ts";
 export * from "./words/normalise.ts";
 export * from "./words/romanise.ts";

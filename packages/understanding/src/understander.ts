@@ -61,6 +61,7 @@ export function createUnderstander(program: Program): Understander {
         bengali: (language.tag === "bn" && language.score >= 0.75) || (language.tag !== "en" && wants.language === "bn"),
         yes: scoreOf("yes"),
         no: scoreOf("no"),
+        question,
         occupied: question || found.some(isOccupying) || (classifier.score(utterance)[0]?.score ?? 0) >= 0.75,
       });
       const meanings = settleMeanings(classifier, utterance, found, reading.candidates);

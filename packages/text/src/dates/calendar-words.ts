@@ -134,21 +134,13 @@ export const clockFillers = keys(
   "ko ke ki mein me at sharp exactly kareeban takriban around about karib kareeb lagbhag almost the in को के में करीब लगभग च्या सुमारे by till tak se from bhi hi",
 );
 
-/** Every word of the calendar, so that Marathi and Bengali forms of them can be told. */
-export const calendarKeys: ReadonlySet<string> = new Set([
+/** Words of the calendar that have forms in Marathi and Bengali; little words have none, and others would look like them (बाकी is not "back"). */
+export const calendarStems: ReadonlySet<string> = new Set([
   ...[weekdayWords, monthWords, relativeWords, dayPartWords].flatMap((map: ReadonlyMap<string, unknown>) => [...map.keys()]),
-  ...[
-    nextWords,
-    comingWords,
-    thisWords,
-    lastWords,
-    dateMarks,
-    dayUnits,
-    weekUnits,
-    monthUnits,
-    laterWords,
-    agoWords,
-    clockWords,
-    minuteWords,
-  ].flatMap((set) => [...set]),
+  ...[dateMarks, dayUnits, weekUnits, monthUnits, hourUnits, minuteWords].flatMap((set) => [...set]),
+]);
+/** Every word of the calendar. */
+export const calendarKeys: ReadonlySet<string> = new Set([
+  ...calendarStems,
+  ...[nextWords, comingWords, thisWords, lastWords, laterWords, agoWords, clockWords, beforeHourWords].flatMap((set) => [...set]),
 ]);

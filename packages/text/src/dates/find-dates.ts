@@ -50,7 +50,8 @@ export function findDates(
     if (span) spans.push(span);
     i = span ? Math.max(span.to, i + 1) : i + 1;
   }
-  return spans;
+  // Beside a day that is plainly one, a lone number is none.
+  return spans.some(({ bare }) => !bare) ? spans.filter(({ bare }) => !bare) : spans;
 }
 
 const dayKey = matchKey("day");

@@ -29,7 +29,7 @@ const unitKeys = new Set(
   (
     "baje bajkar baj tarikh tareekh percent pratishat feesdi tola tole gram grams gm gms kilo kg din days day dino hafta hafte week weeks mahina " +
     "mahine mahino month months saal sal year years ghante minute baar carat karat kerat bhori bhari am pm inch " +
-    "बजे तारीख प्रतिशत परसेंट फीसदी टका टके टक्का तोळा तोळे टक्के कॅरेट ग्रॅम तास तोला तोले ग्राम किलो दिन हफ्ता हफ्ते महीना महीने साल घंटे मिनट बार कैरेट वाजता टक्के दिवस महिने वर्षे वर्ष वर्षं महिना आठवडे तास দিন মাস বছর গ্রাম ভরি কেজি শতাংশ পার্সেন্ট ঘণ্টা সপ্তাহ বার"
+    "बजे तारीख प्रतिशत परसेंट फीसदी तोळा तोळे कॅरेट ग्रॅम तास तोला तोले ग्राम किलो दिन हफ्ता हफ्ते महीना महीने साल घंटे मिनट बार कैरेट वाजता दिवस महिने वर्षे वर्ष वर्षं महिना आठवडे तास দিন মাস বছর গ্রাম ভরি কেজি শতাংশ পার্সেন্ট ঘণ্টা সপ্তাহ বার"
   )
     .split(" ")
     .map(matchKey),
@@ -285,7 +285,8 @@ function widenToRange(tokens: readonly Token[], first: NumberSpan): NumberSpan {
     // "do teen lakh", "paanch saat": neighbours said together. "nau aath" and "do nau" are digits of something.
     const ratio = second.value / scaled;
     const goesOn = readQuantity(tokens, second.to) !== null;
-    if (ratio > 2 || goesOn || (second.scale === 1 && !followedByUnit(tokens, second.to))) return first;
+    const denied = tokens[first.from - 1]?.key === "not";
+    if (denied || ratio > 2 || goesOn || (second.scale === 1 && !followedByUnit(tokens, second.to))) return first;
   } else if (
     isMark &&
     second.digits !== undefined &&
@@ -311,7 +312,8 @@ function isWeak(tokens: readonly Token[], span: NumberSpan): boolean {
 /** True when a word for what is counted follows; rupees are not counted among them, since amounts go on before them. */
 function followedByUnit(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  return token !== undefined && (token.text === "%" || (token.kind === "word" && unitKeys.has(token.key)));
+  // टक्के keys like the English "take".
+  return token !== undefined && (token.text === "%" || token.text.startsWith("टक्क") || (token.kind === "word" && unitKeys.has(token.key)));
 }
 
 function scaleMayStand(tokens: readonly Token[], at: number): boolean {

@@ -65,7 +65,7 @@ function fusedHundreds(word: string, endings: readonly string[], table: Readonly
     const count = word.slice(0, -ending.length);
     // "dose" and "also" are no hundreds.
     if (!word.endsWith(ending) || count.length < (ending === "so" || ending === "se" ? 3 : 2)) continue;
-    const found = table.get(count) ?? joinedPart(count, table);
+    const found = table.get(count) ?? table.get(count.replace(/ো$/, "")) ?? joinedPart(count, table);
     if (found?.kind === "unit" && found.value > 0) return { kind: "hundreds", value: found.value * 100 };
     if (found?.kind === "fixed") return { kind: "hundreds", value: found.value * 100 };
     if (found?.kind === "part" && found.alone !== undefined) return { kind: "hundreds", value: found.alone * 100 };

@@ -1,3 +1,4 @@
+import { matchKey } from "./match-key.ts";
 import type { Script } from "./scripts.ts";
 
 // Marathi and Bengali glue to a word what Hindi says after it: तारखेला, दिवसांनी, সোমবারে, তারিখের.
@@ -49,4 +50,17 @@ export function stemsOf(word: string, script: Script | null): readonly string[] 
 /** What follows a word as a part of it: नंतर of दिवसांनंतर. Null when none of the endings given does. Pure. */
 export function endsWith(word: string, endings: readonly string[]): boolean {
   return endings.some((ending) => word.length > ending.length && word.normalize("NFC").endsWith(ending.normalize("NFC")));
+}
+
+/** The key of a word, or that of the word of a vocabulary it is a form of: of दिवस for दिवसांनी, of সোমবার for সোমবারে. Pure. */
+export function formKey(
+  token: { key: string; text: string; script: Script | null; kind: string },
+  vocabulary: ReadonlySet<string>,
+): string {
+  if (token.kind !== "word" || vocabulary.has(token.key)) return token.key;
+  for (const stem of stemsOf(token.text, token.script)) {
+    const key = matchKey(stem);
+    if (key.length > 1 && vocabulary.has(key)) return key;
+  }
+  return token.key;
 }

@@ -71,7 +71,8 @@ function parsePhrase(phrase: string): Element[] {
       if (part === "^") return [{ kind: "start" }];
       if (part === "$") return [{ kind: "end" }];
       const optional = part.endsWith("?");
-      const choices = (optional ? part.slice(0, -1) : part).split("|");
+      // Normalising makes a danda of the bar after Indic letters.
+      const choices = (optional ? part.slice(0, -1) : part).split(/[|।]/);
       const keys: string[] = [];
       const prefixes: string[] = [];
       for (const choice of choices) {

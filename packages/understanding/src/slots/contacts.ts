@@ -1,4 +1,4 @@
-import { findPrivateData } from "@vaarta/text";
+import { type DigitRun, findDigitRuns, findPrivateData, trimRun } from "@vaarta/text";
 import { type Utterance, isSecret } from "../utterance.ts";
 import type { Entity } from "./entity.ts";
 
@@ -13,18 +13,28 @@ export interface ContactWants {
 /** Phone numbers, PIN codes and e-mail addresses; pieces and impossible ones only of what was asked. */
 export function findContacts(utterance: Utterance, wants: ContactWants): Entity[] {
   const entities: Entity[] = [];
-  for (const run of utterance.runs) {
+  const runs = wants.phone || wants.pin ? findDigitRuns(utterance.tokens, 2, { hundreds: true }) : utterance.runs;
+  for (const run of runs) {
     if (isSecret(utterance, run.from, run.to)) continue;
     const place = { from: run.from, to: run.to };
     const { digits } = run;
-    const mobile = /^(?:91|0)?([6-9]\d{9})$/.exec(digits)?.[1];
-    if (mobile) entities.push({ type: "phone", value: mobile, ...place, sure: 0.97 });
+    const mobile = trimRun(run, (kept) => /^(?:91|0)?[6-9]\d{9}$/.test(kept));
+    if (mobile) entities.push({ type: "phone", value: mobile.digits.slice(-10), from: mobile.from, to: mobile.to, sure: 0.97 });
     else if (wants.phone) entities.push({ type: "phone", ...place, ...unfinished(digits, 10, wants.dictating) });
-    const wholePin = /^[1-9]\d{5}$/.test(digits);
     const grouped = utterance.tokens.slice(run.from, run.to).some(({ text }) => text.includes(","));
-    if (wholePin && !grouped)
-      entities.push({ type: "pin", value: digits, ...place, sure: wants.pin ? 0.97 : 0.6, ...(wants.pin ? {} : { bare: true }) });
-    else if (wants.pin && !mobile) entities.push({ type: "pin", ...place, ...unfinished(digits, 6, wants.dictating) });
+    const wholePin = grouped ? null : trimRun(run, (kept) => (wants.pin || kept === digits) && /^[1-9]\d{5}$/.test(kept));
+    if (wholePin) {
+      const sure = wants.pin ? { sure: 0.97 } : { sure: 0.6, bare: true };
+      entities.push({ type: "pin", value: wholePin.digits, from: wholePin.from, to: wholePin.to, ...sure });
+    } else if (wants.pin && !mobile && !isInNumber(utterance, run))
+      entities.push({ type: "pin", ...place, ...unfinished(digits, 6, wants.dictating) });
+  }
+  if (wants.pin) {
+    // "saat lakh chausath": the code read as one number.
+    for (const { value, scale, from, to, max } of utterance.numbers) {
+      const isCode = scale > 1 && max === undefined && Number.isInteger(value) && value >= 110000 && value <= 999999;
+      if (isCode && !isSecret(utterance, from, to)) entities.push({ type: "pin", value: String(value), from, to, sure: 0.9 });
+    }
   }
   // One digit alone is a run to whoever dictates.
   if (wants.dictating && entities.length === 0) {
@@ -41,6 +51,11 @@ export function findContacts(utterance: Utterance, wants: ContactWants): Entity[
     entities.push({ type: "email", value: utterance.text.slice(span.start, span.end), from, to, sure: 0.95 });
   }
   return entities;
+}
+
+/** The digits are the end of a greater number: "saat lakh chausath". */
+function isInNumber(utterance: Utterance, run: DigitRun): boolean {
+  return utterance.numbers.some(({ scale, from, to }) => scale > 1 && from <= run.from && run.from < to);
 }
 
 function unfinished(digits: string, whole: number, dictating: boolean): Pick<Entity, "value" | "sure" | "problem"> {

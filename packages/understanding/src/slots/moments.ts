@@ -62,7 +62,8 @@ function mergeDates(utterance: Utterance, dates: readonly DateSpan[]): DateSpan[
   for (const date of dates) {
     const last = merged.at(-1);
     const between = last ? utterance.tokens.slice(last.to, date.from) : [];
-    const adjacent = last !== undefined && between.length <= 2 && !between.some(({ key }) => or.has(key) || key === "nahi");
+    const denied = last !== undefined && utterance.tokens[last.from - 1]?.key === "not";
+    const adjacent = !denied && last !== undefined && between.length <= 2 && !between.some(({ key }) => or.has(key) || key === "nahi");
     if (!last || !adjacent || last.problem || date.problem) {
       merged.push(date);
       continue;

@@ -1,4 +1,4 @@
-import { type NumberSpan, matchKey } from "@vaarta/text";
+import { type NumberSpan, type Token, formKey, matchKey, numberWord } from "@vaarta/text";
 import type { Json } from "@vaarta/flow";
 import { type Utterance, isSecret } from "../utterance.ts";
 import type { Entity } from "./entity.ts";
@@ -6,25 +6,45 @@ import type { Entity } from "./entity.ts";
 const keys = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/).map(matchKey));
 
 const percentUnits = keys(
-  "percent percentage parsent pratishat pratisat fisdi feesdi takke प्रतिशत परसेंट फीसदी फ़ीसदी टक्के शतांश শতাংশ পার্সেন্ট",
+  "percent percentage parsent persent pursent persant cent pratishat pratisat fisdi feesdi takke प्रतिशत परसेंट पर्सेंट परसैंट फीसदी फ़ीसदी शतांश শতাংশ পার্সেন্ট পারসেন্ট পারসেণ্ট shotangsho",
 );
 const takaUnits = keys("taka take टका टके");
-const hundredUnits = keys("saikda saikra sainkda saikada saikde सैकड़ा सैकड़े शेकडा শতকরা");
-const rupeeUnits = keys("rupaye rupaya rupay rupees rupee rupe rupiya rs inr रुपये रुपए रुपया रुपयों टाका টাকা taka");
-const gramUnits = keys("gram grams gm gms g grm ग्राम ग्रॅम গ্রাম");
-const kiloUnits = keys("kilo kg kilos kilogram किलो কিলো কেজি");
-const tolaUnits = keys("tola tole tolas तोला तोले तोळा तोळे");
-const bhoriUnits = keys("bhori bhari vori ভরি");
-const monthUnits = keys("mahine mahina maheene mahino month months mahiney महीने महीना महिने महिना মাস");
-const yearUnits = keys("saal sal year years varsh baras yr yrs साल वर्ष वर्षे বছর");
+const hundredUnits = keys("saikda saikra sainkda saikada saikde saekda sekda shekda shotkora सैकड़ा सैकड़े सैंकड़ा शेकडा शेकड्याला শতকরা");
+const rupeeUnits = keys("rupaye rupaya rupay rupya rupye rupaiya rupaiye rupees rupee rupe rupiya rs inr रुपये रुपए रुपया रुपयों टाका টাকা taka");
+const gramUnits = keys("gram grams gm gms g grm ग्राम ग्रॅम গ্রাম gramm grams");
+const kiloUnits = keys("kilo kg kgs kilos kilogram kilograms keji किलो किलोग्राम কিলো কেজি");
+const tolaUnits = keys("tola tole tolas tolaa toley तोला तोले तोळा तोळे তোলা");
+const bhoriUnits = keys("bhori bhari vori ভরি ভরী भरी");
+const monthUnits = keys("mahine mahina maheene mahino month months mahiney mahino maheena mas months महीने महीना महीनों महिने महिना মাস");
+const yearUnits = keys("saal sal year years varsh baras yr yrs bochor saalon साल सालों बरस वर्ष वर्षे वर्षं বছর");
+const anaUnits = keys("ana anna आणे आना আনা");
 const caratUnits = keys("carat karat kt k carats कैरेट केरेट कॅरेट ক্যারেট");
 /** What is counted is of no slot type. */
 const otherUnits = keys(
   "baje bajkar baj minute minutes min mint second seconds ghante ghanta hours hour din days day hafte hafta week weeks baar bar time times log logo people tareekh tarikh st nd rd th am pm " +
     "बजे मिनट घंटे दिन हफ्ते हफ़्ते बार लोग तारीख वाजता দিন টায় দিনের",
 );
-const monthlyWords = keys("mahine mahina month monthly mahinewar mahiney mahewar महीने महीना मासिक महिना महिन्याला মাসে মাসিক");
-const yearlyWords = keys("saal salana saalana year yearly annual annum annually varsh साल सालाना वार्षिक वर्षाला বছরে বার্ষিক");
+/** Every unit, so that Marathi and Bengali forms of them can be told: तोळ्यांची, ভরির. */
+const units: ReadonlySet<string> = new Set(
+  [
+    percentUnits,
+    takaUnits,
+    hundredUnits,
+    rupeeUnits,
+    gramUnits,
+    kiloUnits,
+    tolaUnits,
+    bhoriUnits,
+    monthUnits,
+    yearUnits,
+    anaUnits,
+    caratUnits,
+  ].flatMap((set) => [...set]),
+);
+const monthlyWords = keys(
+  "mahine mahina month monthly mahinewar mahiney mahewar महीने महीना मासिक महिना महिन्याला दरमहा মাসে মাসিক masik mahinyala",
+);
+const yearlyWords = keys("saal salana saalana year yearly annual annum annually varsh साल सालाना वार्षिक वर्षाला বছরে বার্ষিক bochore");
 
 /** Grams in one of the units. By law a tola and a bhori are 11.66 g; many jewellers count 10, so both are marked as assumed. */
 const gramsPerTola = 11.66;
@@ -38,7 +58,11 @@ export function findQuantities(
   options: { percent: boolean; bengali: boolean },
 ): Entity[] {
   const entities: Entity[] = [];
-  for (const number of utterance.numbers) {
+  let done = 0;
+  for (const [at, given] of utterance.numbers.entries()) {
+    const number = hundredUnsaid(utterance, given, utterance.numbers[at + 1]) ?? given;
+    if (number.from < done) continue;
+    done = number.to;
     if (taken(number.from, number.to) || isSecret(utterance, number.from, number.to)) continue;
     // A word that is a number only now and then is none in the middle of a sentence.
     if (number.weak && utterance.words.length > 3) continue;
@@ -50,9 +74,25 @@ export function findQuantities(
 
 function readQuantity(utterance: Utterance, number: NumberSpan, options: { percent: boolean; bengali: boolean }): Entity | null {
   const { tokens } = utterance;
-  const key = (at: number) => tokens[at]?.key ?? "";
-  const next = key(number.to);
+  const key = (at: number) => (tokens[at] ? formKey(tokens[at], units) : "");
+  // "11.9 per cent".
+  const isPercent = (key(number.to) === "per" && /^(?:sent|cent)$/.test(key(number.to + 1))) || isMarathiPercent(tokens[number.to]);
+  const next = isPercent ? "%" : key(number.to);
   const base = { from: number.from, to: number.to + 1, sure: number.weak ? 0.6 : 0.95 };
+  // "two rupees per hundred".
+  const perHundred = rupeeUnits.has(next) && key(number.to + 1) === "per" && tokens[number.to + 2]?.key === "hundred";
+  if (perHundred) return percent(utterance, number, { ...base, to: number.to + 3 }, "custom");
+  const half = next !== "" && isAndAHalf(utterance, number.to + 1) && number.max === undefined;
+  if (half && (yearUnits.has(next) || monthUnits.has(next) || tolaUnits.has(next) || kiloUnits.has(next))) {
+    // "a year and a half".
+    const whole = readQuantity({ ...utterance, tokens: tokens.slice(0, number.to + 1) }, { ...number, value: number.value + 0.5 }, options);
+    return whole && { ...whole, to: isAndAHalf(utterance, number.to + 1)! };
+  }
+  if (anaUnits.has(next)) {
+    // Sixteen ana are a bhori: "দু ভরি আট আনা".
+    const afterBhori = bhoriUnits.has(key(number.from - 1)) || tolaUnits.has(key(number.from - 1));
+    return afterBhori ? { type: "weight", value: spread(number, gramsPerTola / 16), ...base, assumed: "unit" } : null;
+  }
   if (next === "%" || percentUnits.has(next)) return percent(utterance, number, base, null);
   const afterRupee = rupeeUnits.has(next) ? number.to + 1 : number.to;
   if (hundredUnits.has(key(afterRupee))) return percent(utterance, number, { ...base, to: afterRupee + 1 }, "custom");
@@ -71,6 +111,29 @@ function readQuantity(utterance: Utterance, number: NumberSpan, options: { perce
   if (caratUnits.has(next) && number.scale === 1) return { type: "number", value: number.value, ...base, to: number.to, bare: true };
   if (otherUnits.has(next)) return null;
   return money(utterance, number);
+}
+
+/** टक्के keys like the English "take", टक्का like the rupee of Bengal. */
+const isMarathiPercent = (token: Token | undefined) => token?.text.startsWith("टक्क") === true;
+
+/** Where "and a half" ends, if it stands there. */
+function isAndAHalf({ tokens }: Utterance, at: number): number | null {
+  if (tokens[at]?.key !== "and") return null;
+  const half = /^(?:a|one)$/.test(tokens[at + 1]?.key ?? "") ? at + 2 : at + 1;
+  return tokens[half]?.key === "half" ? half + 1 : null;
+}
+
+/** "two fifty rupees": the hundred is left out in English. */
+function hundredUnsaid(utterance: Utterance, first: NumberSpan, second: NumberSpan | undefined): NumberSpan | null {
+  const isEnglish = ({ from }: NumberSpan) => {
+    const word = numberWord(utterance.tokens[from]!);
+    return word?.kind === "unit" && word.english === true;
+  };
+  const joins =
+    second !== undefined && second.from === first.to && first.value >= 1 && first.value <= 9 && second.value >= 10 && second.value <= 99;
+  if (!joins || first.scale > 1 || second.scale > 1 || !isEnglish(first) || !isEnglish(second)) return null;
+  const value = first.value * 100 + second.value;
+  return rupeeUnits.has(utterance.tokens[second.to]?.key ?? "") ? { value, from: first.from, to: second.to, scale: 1 } : null;
 }
 
 function percent(utterance: Utterance, number: NumberSpan, base: Pick<Entity, "from" | "to" | "sure">, custom: "custom" | null): Entity {
@@ -94,7 +157,8 @@ function money(utterance: Utterance, number: NumberSpan): Entity {
     before?.text === "₹" ||
     (before !== undefined && /^(rs|inr)$/.test(before.key)) ||
     (before?.text === "." && tokens[number.from - 2]?.key === "rs");
-  const after = rupeeUnits.has(tokens[number.to]?.key ?? "") || tokens[number.to]?.text === "₹";
+  const after =
+    (tokens[number.to] !== undefined && rupeeUnits.has(formKey(tokens[number.to]!, rupeeUnits))) || tokens[number.to]?.text === "₹";
   const from = sign ? number.from - (before?.text === "." ? 2 : 1) : number.from;
   const to = after ? number.to + 1 : number.to;
   const grouped = number.digits !== undefined && tokens[number.from]!.text.includes(",");

@@ -11,6 +11,7 @@ import { findMoments } from "./moments.ts";
 import { namedValues } from "./named-values.ts";
 import { findQuantities } from "./quantities.ts";
 import { findVagueWords } from "./vague-words.ts";
+import { readYesNo } from "./yes-no.ts";
 
 export interface SlotReading {
   candidates: SlotCandidate[];
@@ -29,6 +30,8 @@ export interface SlotContext {
   /** A plain yes or no was said. */
   yes: number;
   no: number;
+  /** Something is asked. */
+  question: boolean;
   /** The words are an act, a question or a meaning of their own: no free answer. */
   occupied: boolean;
 }
@@ -214,8 +217,10 @@ function answerAsked(state: Assignment, target: string, asked: Slot): void {
   const has = state.candidates.some(({ slot }) => slot === target);
   const type = asked.type.type;
   if (type === "yesno" && context.wants.asked === target) {
+    const said = readYesNo(utterance, context.question);
     const score = Math.max(context.yes, context.no);
-    if (score >= 0.5 && context.yes !== context.no) {
+    if (said) state.candidates.push({ slot: target, ...said, anchored: true });
+    else if (score >= 0.5 && context.yes !== context.no && utterance.secrets.length === 0) {
       state.candidates.push({ slot: target, value: context.yes > context.no, words: utterance.text, score, anchored: true });
     }
   } else if (type === "name" && !has) {
