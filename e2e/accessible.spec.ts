@@ -16,6 +16,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.goto("/");
     await expect(page.getByRole("link", { name: "Gold loan transfer" })).toBeVisible();
     await check(page, "agents");
+    await page.goto("/workspace");
+    await expect(page.getByRole("table")).toBeVisible();
+    await check(page, "the workspace");
+    await page.goto("/join/of-nobody");
+    await expect(page.getByRole("button", { name: "Join", exact: true })).toBeVisible();
+    await check(page, "an invitation");
     const callerPage = await context.newPage();
     await callerPage.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await callerPage.goto("/c/gold-loan-transfer");

@@ -3,7 +3,9 @@ import { useState } from "react";
 import { BackendProvider, type Backend } from "../backend/backend.ts";
 import { Toasts, TooltipProvider } from "../ui/index.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { Route, Switch } from "wouter";
 import { Gate } from "./gate.tsx";
+import { Join } from "./join.tsx";
 import { Routes } from "./routes.tsx";
 
 export function App({ backend }: { backend: Backend }) {
@@ -15,9 +17,14 @@ export function App({ backend }: { backend: Backend }) {
       <QueryClientProvider client={queries}>
         <BackendProvider value={backend}>
           <TooltipProvider delayDuration={350}>
-            <Gate>
-              <Routes />
-            </Gate>
+            <Switch>
+              <Route path="/join/:secret">{({ secret }) => <Join secret={secret} />}</Route>
+              <Route>
+                <Gate>
+                  <Routes />
+                </Gate>
+              </Route>
+            </Switch>
             <Toasts />
           </TooltipProvider>
         </BackendProvider>

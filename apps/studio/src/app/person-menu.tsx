@@ -1,4 +1,6 @@
 import { CircleUserRound } from "lucide-react";
+import { useLocation } from "wouter";
+import { useBackend } from "../backend/backend.ts";
 import { uiLanguage, uiLanguages, type UiLanguage } from "../i18n/i18n.ts";
 import { useSay } from "../i18n/keys.ts";
 import { IconButton, Menu, MenuChoice, MenuItem, MenuLine } from "../ui/index.ts";
@@ -8,6 +10,8 @@ import { chosenTheme, type Theme } from "./theme.ts";
 /** What one person sets for herself: the theme, the studio's language, the shortcut sheet. */
 export function PersonMenu({ onShortcuts }: { onShortcuts?: () => void }) {
   const say = useSay();
+  const { people } = useBackend();
+  const [, navigate] = useLocation();
   const [theme, setTheme] = useRemembered(chosenTheme);
   const [language, setLanguage] = useRemembered(uiLanguage);
   return (
@@ -29,6 +33,12 @@ export function PersonMenu({ onShortcuts }: { onShortcuts?: () => void }) {
         onChange={(value) => setLanguage(value as UiLanguage)}
         options={uiLanguages.map(({ tag, name }) => ({ value: tag, text: name, lang: tag }))}
       />
+      {people ? (
+        <>
+          <MenuLine />
+          <MenuItem onChoose={() => navigate("/workspace")}>{say("menu.workspace")}</MenuItem>
+        </>
+      ) : null}
       {onShortcuts ? (
         <>
           <MenuLine />

@@ -4,6 +4,9 @@ import { AgentsScreen } from "../screens/agents/agents-screen.tsx";
 import { useSay } from "../i18n/keys.ts";
 
 const agentArea = () => import("./agent-area.tsx");
+const WorkspaceScreen = lazy(() =>
+  import("../screens/workspace/workspace-screen.tsx").then((module) => ({ default: module.WorkspaceScreen })),
+);
 const AgentArea = lazy(() => agentArea().then((module) => ({ default: module.AgentArea })));
 
 // Whoever comes straight to the canvas waits for its parts once, not one after another.
@@ -16,6 +19,7 @@ export function Routes() {
     <Suspense fallback={<p className="page-wait">{say("ui.loading")}</p>}>
       <Switch>
         <Route path="/" component={AgentsScreen} />
+        <Route path="/workspace" component={WorkspaceScreen} />
         <Route path="/a/:agent">{({ agent }) => <Redirect to={`/a/${agent}/design`} />}</Route>
         <Route path="/a/:agent/*?">{(params) => <AgentArea key={params.agent} agent={params.agent} />}</Route>
         <Route>

@@ -1,6 +1,7 @@
 import type { Conflict } from "@vaarta/editing";
 import type { AgentDocument, Issue, Operation } from "@vaarta/flow";
 import { createContext, useContext } from "react";
+import type { People } from "./people.ts";
 import type { Records } from "./records.ts";
 
 /** Everything the studio asks of a server. Two make it: the real one over tRPC, and one that lives in the tab. */
@@ -29,6 +30,8 @@ export interface Backend {
   };
   /** Releases and conversations; a tab by itself has none. */
   records?: Records;
+  /** Members and what they did; a tab by itself has none. */
+  people?: People;
 }
 
 export interface Me {
@@ -139,4 +142,11 @@ export function useRecords(): Records {
   const { records } = useBackend();
   if (!records) throw new Error("This page needs the server: start Vaarta with `npm start` and open it there.");
   return records;
+}
+
+/** Members and the audit log of the server. @throws where the studio runs without one. */
+export function usePeople(): People {
+  const { people } = useBackend();
+  if (!people) throw new Error("This page needs the server: start Vaarta with `npm start` and open it there.");
+  return people;
 }

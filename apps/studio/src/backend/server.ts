@@ -1,4 +1,5 @@
 import { BackendError, type Backend, type DraftMessage, type PatchResult } from "./backend.ts";
+import { createPeople } from "./people.ts";
 import { createRecords } from "./records.ts";
 import { asking, connect, isoOf, signInLocally } from "./trpc.ts";
 
@@ -67,6 +68,7 @@ export function createServerBackend(): Backend {
       resolve: (input) => asking(api.comments.resolve.mutate(input).then(() => undefined)),
     },
     records: createRecords(api),
+    people: createPeople(api),
   };
 }
 

@@ -6,6 +6,7 @@ import { screens } from "./screens.ts";
 import { settings } from "./settings.ts";
 import { test } from "./test.ts";
 import { words } from "./words.ts";
+import { workspace } from "./workspace.ts";
 
 /** English is the source: every other language has exactly these keys. */
-export const en = { ...frame, ...words, ...canvas, ...panels, ...inspector, ...test, ...screens, ...settings } as const;
+export const en = { ...frame, ...words, ...canvas, ...panels, ...inspector, ...test, ...screens, ...settings, ...workspace } as const;

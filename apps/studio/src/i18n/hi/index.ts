@@ -7,8 +7,16 @@ import { screens } from "./screens.ts";
 import { settings } from "./settings.ts";
 import { test } from "./test.ts";
 import { words } from "./words.ts";
+import { workspace } from "./workspace.ts";
 
-export const hi = { ...frame, ...words, ...canvas, ...panels, ...inspector, ...test, ...screens, ...settings } satisfies Record<
-  keyof typeof en,
-  string
->;
+export const hi = {
+  ...frame,
+  ...words,
+  ...canvas,
+  ...panels,
+  ...inspector,
+  ...test,
+  ...screens,
+  ...settings,
+  ...workspace,
+} satisfies Record<keyof typeof en, string>;
