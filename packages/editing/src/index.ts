@@ -1,5 +1,6 @@
 export { EditingError, isEditingError, type EditingErrorCode } from "./errors.ts";
 export { applyOperations, invert } from "./operations.ts";
+export { createWorkingCopy, type WorkingCopy } from "./working-copy.ts";
 export { diff } from "./diff.ts";
 export { newId, orderBetween, type IdKind, type Random } from "./ids.ts";
 export { merge3, rebase, type MergeResult } from "./merge/merge.ts";

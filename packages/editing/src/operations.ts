@@ -25,8 +25,16 @@ export function invert(document: object, operations: readonly Operation[]): Oper
 /** Both at once: the new document and the way back. */
 export function applyAndInvert<T extends object>(document: T, operations: readonly Operation[]): { document: T; inverse: Operation[] } {
   // Maps copied by this call may be changed in place: a patch of many operations copies a large map only once.
-  const copies = new Set<object>();
   const inverse: Operation[] = [];
+  const changed = applyEach(document, operations, new Set(), inverse);
+  return { document: changed, inverse: inverse.reverse() };
+}
+
+/**
+ * Makes the operations and gives the root. Maps in `copies` are changed in place; others are copied first and added to
+ * it. What takes each operation back is put at the end of `inverse`, also when a later one fails.
+ */
+export function applyEach<T extends object>(document: T, operations: readonly Operation[], copies: Set<object>, inverse: Operation[]): T {
   let root: T = document;
   for (const operation of operations) {
     check(operation);
@@ -44,7 +52,7 @@ export function applyAndInvert<T extends object>(document: T, operations: readon
     if (operation.op === "set") map[key] = operation.value;
     else delete map[key];
   }
-  return { document: root, inverse: inverse.reverse() };
+  return root;
 }
 
 function owned<T extends object>(map: T, copies: Set<object>): T {

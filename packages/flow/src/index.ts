@@ -54,6 +54,7 @@ export { renderTemplate, type RenderContext } from "./templates/render.ts";
 export { fillsIn, type FilterUse, type TemplatePart, type TemplateProblem, type TemplateTree } from "./templates/tree.ts";
 export { emptyDocument } from "./compile/empty-document.ts";
 export { findBannedClaim } from "./guardrails/find-banned-claim.ts";
+export { applyIssueChange, type IssueChange } from "./lint/issue-list.ts";
 export { createLinter, lint, type Linter } from "./lint/linter.ts";
 export { describeCondition, describeOutcome } from "./views/describe-condition.ts";
 export { describeExpression } from "./views/describe-expression.ts";

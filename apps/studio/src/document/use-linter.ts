@@ -1,5 +1,5 @@
 import { diff } from "@vaarta/editing";
-import type { AgentDocument } from "@vaarta/flow";
+import { applyIssueChange, type AgentDocument, type Issue } from "@vaarta/flow";
 import { useEffect } from "react";
 import { problems, setIssues } from "./problems.ts";
 import { useDraftActions } from "./use-draft.ts";
@@ -10,6 +10,7 @@ export function useLinter(): void {
   const draft = useDraftActions();
   useEffect(() => {
     let checked: AgentDocument | null = null;
+    let issues: readonly Issue[] = [];
     let isChecking = false;
     let isGone = false;
     const check = async () => {
@@ -18,8 +19,10 @@ export function useLinter(): void {
       if (document === checked) return;
       isChecking = true;
       problems.setState({ checking: true });
-      // Only what changed goes to the worker: copying a large document at every key would cost more than linting it.
-      const issues = checked === null ? await lintWhole(document) : await lintChange(diff(checked, document));
+      // Only what changed goes to the worker and comes back: copying a large document, or ten thousand issues, at every key
+      // would cost more than linting it.
+      if (checked === null) issues = await lintWhole(document);
+      else issues = applyIssueChange(issues, await lintChange(diff(checked, document)));
       isChecking = false;
       if (isGone) return;
       checked = document;

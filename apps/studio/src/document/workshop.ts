@@ -1,4 +1,4 @@
-import type { AgentDocument, Issue, Operation } from "@vaarta/flow";
+import type { AgentDocument, Issue, IssueChange, Operation } from "@vaarta/flow";
 
 /** What is asked of the workshop: a web worker that does what would make typing stutter. */
 export type Order =
@@ -6,7 +6,10 @@ export type Order =
   | { type: "lint-change"; id: number; operations: Operation[] }
   | { type: "layout"; id: number; document: AgentDocument; flow: string };
 
-export type Delivery = { type: "issues"; id: number; issues: readonly Issue[] } | { type: "layout"; id: number; operations: Operation[] };
+export type Delivery =
+  | { type: "issues"; id: number; issues: readonly Issue[] }
+  | { type: "issue-change"; id: number; change: IssueChange }
+  | { type: "layout"; id: number; operations: Operation[] };
 
 let worker: Worker | null = null;
 let orders = 0;
@@ -44,8 +47,8 @@ export async function lintWhole(document: AgentDocument): Promise<readonly Issue
   return delivery.type === "issues" ? delivery.issues : [];
 }
 
-/** The issues after a change of the document linted last. */
-export async function lintChange(operations: Operation[]): Promise<readonly Issue[]> {
+/** What a change of the document linted last makes of its issues. */
+export async function lintChange(operations: Operation[]): Promise<IssueChange> {
   const delivery = await order({ type: "lint-change", operations });
-  return delivery.type === "issues" ? delivery.issues : [];
+  return delivery.type === "issue-change" ? delivery.change : { went: [], came: [] };
 }

@@ -7,32 +7,39 @@ import { conditionKey } from "./checks/ways-out.ts";
 import { sortedExits } from "./graph.ts";
 
 /**
- * A change that mends an issue and that only the whole document can tell: where a missing way out can safely lead, what
- * a flow can begin with. Undefined where nothing is safe. Pure; what it finds out about a flow is kept per version of
- * the states.
+ * Changes that mend issues and that only the whole document can tell: where a missing way out can safely lead, what a
+ * flow can begin with. Undefined where nothing is safe. Pure; for the document as it is now.
  */
-export function fixFor(document: AgentDocument, issue: Issue): Issue["fix"] {
-  switch (issue.code) {
-    case "missing-way-out":
-    case "missing-failure-exit":
-      return leadOn(document, issue);
-    case "entry-elsewhere":
-    case "entry-kind":
-      return beginWith(document, String(issue.path[1]));
-    case "no-main-flow":
-      return onlyMainFlow(document);
-    default:
-      return undefined;
-  }
+export function fixesFor(document: AgentDocument): (issue: Issue) => Issue["fix"] {
+  let targets: ReadonlyMap<string, readonly string[]> | null = null;
+  const failureTargets = (flow: string) => (targets ??= targetsOfFailures(document)).get(flow) ?? [];
+  return (issue) => {
+    switch (issue.code) {
+      case "missing-way-out":
+      case "missing-failure-exit":
+        return leadOn(document, issue, failureTargets);
+      case "entry-elsewhere":
+      case "entry-kind":
+        return beginWith(document, String(issue.path[1]));
+      case "no-main-flow":
+        return onlyMainFlow(document);
+      default:
+        return undefined;
+    }
+  };
 }
 
-function leadOn(document: AgentDocument, { state: id, wayOut }: Issue): Issue["fix"] {
+function leadOn(
+  document: AgentDocument,
+  { state: id, wayOut }: Issue,
+  failureTargets: (flow: string) => readonly string[],
+): Issue["fix"] {
   const state = id === undefined ? undefined : document.states[id];
   if (id === undefined || !state || !wayOut) return undefined;
   const exits = sortedExits(state);
   const landings = [
     ...exits.filter(([, { when }]) => isFailure(state, when)).map(([, { to }]) => to),
-    ...failureTargets(document, state.flow),
+    ...failureTargets(state.flow),
     // Rules of which none holds: on where the last of them leads is what one reads in the drawing.
     ...(wayOut.kind === "else" ? exits.slice(-1).map(([, { to }]) => to) : []),
   ];
@@ -52,24 +59,18 @@ function isFailure(state: State, when: State["transitions"][string]["when"]): bo
   return when.kind === "outcome" && failures.includes(when.outcome);
 }
 
-const targetsByStates = new WeakMap<AgentDocument["states"], ReadonlyMap<string, readonly string[]>>();
-
-/** Where the failures of a flow lead, the place most of them lead to first. */
-function failureTargets(document: AgentDocument, flow: string): readonly string[] {
-  let targets = targetsByStates.get(document.states);
-  if (!targets) {
-    const counts = new Map<string, Map<string, number>>();
-    for (const state of Object.values(document.states)) {
-      for (const { to, when } of Object.values(state.transitions)) {
-        if (!isFailure(state, when)) continue;
-        const ofFlow = counts.get(state.flow) ?? new Map<string, number>();
-        counts.set(state.flow, ofFlow.set(to, (ofFlow.get(to) ?? 0) + 1));
-      }
+/** By flow where its failures lead, the place most of them lead to first. */
+function targetsOfFailures({ states }: AgentDocument): ReadonlyMap<string, readonly string[]> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const id in states) {
+    const state = states[id]!;
+    for (const { to, when } of Object.values(state.transitions)) {
+      if (!isFailure(state, when)) continue;
+      const ofFlow = counts.get(state.flow) ?? new Map<string, number>();
+      counts.set(state.flow, ofFlow.set(to, (ofFlow.get(to) ?? 0) + 1));
     }
-    targets = new Map([...counts].map(([key, ofFlow]) => [key, mostFirst(ofFlow)]));
-    targetsByStates.set(document.states, targets);
   }
-  return targets.get(flow) ?? [];
+  return new Map([...counts].map(([flow, ofFlow]) => [flow, mostFirst(ofFlow)]));
 }
 
 function mostFirst(counts: ReadonlyMap<string, number>): string[] {

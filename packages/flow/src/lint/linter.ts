@@ -1,30 +1,30 @@
 import type { AgentDocument } from "../document/document.ts";
 import type { Issue, Operation } from "../issues.ts";
-import { cyclicCalls } from "./analyses/cyclic-calls.ts";
-import { statesWithoutEnd } from "./analyses/endings.ts";
-import { unreachableStates } from "./analyses/reachability.ts";
-import { silentLoops } from "./analyses/silent-loops.ts";
-import { slotsReadBeforeSet } from "./analyses/slots-before-set.ts";
+import type { State } from "../kinds/kinds.ts";
+import { returnOutcomes } from "../kinds/outcomes.ts";
 import { unphrasedClaims } from "./checks/banned-claims.ts";
 import { exampleCollisions } from "./checks/collisions.ts";
-import { collectionOf } from "./checks/references.ts";
-import { unusedEntries } from "./checks/unused.ts";
-import { fixFor } from "./fixes.ts";
-import { FlowGraph } from "./graph.ts";
-import { checkOwner, ownerCollections, type Findings, type OwnerCollection } from "./owner.ts";
-import { firstOf, walkFrom, type Walk } from "./walk.ts";
-import { witnesses } from "./witnesses.ts";
-import { createWords, type Words } from "./words.ts";
+import { UnusedEntries } from "./checks/unused.ts";
+import { CompletedIssues } from "./completed-issues.ts";
+import { Entries, valueOf, type Entry } from "./entries.ts";
+import { fixesFor } from "./fixes.ts";
+import { GraphChecks } from "./graph-checks.ts";
+import { IssueList, type IssueChange } from "./issue-list.ts";
+import { ownerCollections, type OwnerContext } from "./owner.ts";
+import { kindOf, reachesEverything, reachOf, touchedEntries } from "./touched.ts";
+import { createWords, withSlots } from "./words.ts";
 
-/** Keeps the issues of a document in step with its edits: a patch in, the issues out. */
+/** Keeps the issues of a document in step with its edits: a patch in, what changed among the issues out. */
 export interface Linter {
   /** All issues now, errors first, in a stable order. */
   issues(): readonly Issue[];
   /**
-   * Takes the edited document, with the operations that made it from the one before, and gives its issues. The result
-   * is the same as linting it afresh; only what the operations touched is looked at again.
+   * Takes the edited document, with the operations that made it from the one before, and tells what changed among its
+   * issues. They are the same as when linting it afresh; only what the operations touched is looked at again, and an
+   * issue that stays is the same object unless that was everything.
+   * The document may be the one before, edited in place, as long as every entry that changed is a new object.
    */
-  update(document: AgentDocument, operations: readonly Operation[]): readonly Issue[];
+  update(document: AgentDocument, operations: readonly Operation[]): IssueChange;
 }
 
 /** Every problem of a document; the same as a new linter's. Pure. */
@@ -37,245 +37,112 @@ export function createLinter(document: AgentDocument): Linter {
   return new IncrementalLinter(document);
 }
 
-// A change of these reaches into every entry: names in expressions and templates, languages, the voice, what may not be said.
-const farReaching: ReadonlySet<string> = new Set(["slots", "languages", "voice", "main", "guardrails"]);
-// A change of these can change what is wrong with the entries that point at them.
-const watched: ReadonlySet<string> = new Set(["tools", "flows", "experiments", "states"]);
-// The desk is no map of entries, but its lines are said like any other's.
-const deskKey = "desk/";
-const kindOf = Object.fromEntries(Object.entries(collectionOf).map(([kind, collection]) => [collection, kind]));
-
 class IncrementalLinter implements Linter {
-  #document: AgentDocument;
-  #graph: FlowGraph;
-  #words: Words;
-  #findings = new Map<string, Findings>();
-  /** Entries with issues, so that collecting them does not visit 10,000 others. */
-  #troubled = new Set<string>();
-  #users = new Map<string, Set<string>>();
-  /** What each state reads, its lines included. */
-  #reads = new Map<string, Findings["reads"]>();
-  /** Every walk from where conversations begin or jump to. */
-  #walk: Walk | null = null;
-  #whole: readonly Issue[] = [];
+  readonly #list = new IssueList();
+  readonly #completed = new CompletedIssues();
+  #context!: OwnerContext;
+  #entries!: Entries;
+  #graph!: GraphChecks;
+  #unused!: UnusedEntries;
   #collisions: readonly Issue[] = [];
-  #sorted: readonly Issue[] | null = null;
+  #returns: ReadonlyMap<string, readonly string[]> | null = null;
 
   constructor(document: AgentDocument) {
-    this.#document = document;
-    this.#graph = new FlowGraph(document);
-    this.#words = createWords(document);
-    this.#checkEverything();
+    this.#checkEverything(document);
+    this.#settle();
   }
 
   issues(): readonly Issue[] {
-    this.#sorted ??= sortIssues([
-      ...this.#whole,
-      ...this.#collisions,
-      ...unusedEntries(this.#document, (key) => (this.#users.get(key)?.size ?? 0) > 0),
-      ...[...this.#troubled].flatMap((key) => this.#findings.get(key)!.issues),
-    ]).map(this.#completed());
-    return this.#sorted;
+    return this.#completed.issues;
   }
 
-  update(document: AgentDocument, operations: readonly Operation[]): readonly Issue[] {
-    const before = this.#document;
-    this.#document = document;
-    this.#sorted = null;
-    const touched = touchedEntries(before, document, operations);
-    if (touched === "everything") {
-      this.#graph = new FlowGraph(document);
-      this.#words = createWords(document);
-      this.#findings.clear();
-      this.#troubled.clear();
-      this.#users.clear();
-      this.#reads.clear();
-      this.#checkEverything();
-      return this.issues();
-    }
-    const recheck = new Set(touched);
-    const changedStates = new Set<string>();
-    const relink = new Set<string>();
-    for (const key of touched) {
-      if (key === deskKey) continue;
-      const [collection, id] = splitKey(key);
-      const came = Object.hasOwn(document[collection], id) !== Object.hasOwn(before[collection], id);
-      if (collection === "states") changedStates.add(id);
-      const kind = kindOf[collection];
-      if (!kind || !(came || watched.has(collection))) continue;
-      const reachesUsers = came || collection !== "states" || returnChanged(before, document, id);
-      if (!reachesUsers) continue;
-      for (const user of this.#users.get(`${kind}:${id}`) ?? []) recheck.add(user);
-      if (collection === "states" && returnChanged(before, document, id)) this.#callersOf(before, document, id, recheck);
-    }
-    for (const key of recheck) {
-      const [collection, id] = splitKey(key);
-      if (collection === "states") relink.add(id);
-      // The first state of a flow came or went: the calls of that flow lead elsewhere now.
-      if (collection === "flows") {
-        for (const user of this.#users.get(`flow:${id}`) ?? []) if (user.startsWith("states/")) relink.add(user.slice("states/".length));
-      }
-    }
-    const flowsTouched = touched.some((key) => key.startsWith("flows/"));
-    if (flowsTouched) this.#graph = new FlowGraph(document);
-    else this.#graph.update(document, changedStates, relink);
-    const readsBefore = this.#readsOfLines(touched);
-    for (const key of recheck) this.#check(key);
-    const graphMoved = flowsTouched || changedStates.size > 0 || readsBefore !== this.#readsOfLines(touched);
-    if (graphMoved) this.#analyse();
-    if (touched.some((key) => key.startsWith("intents/") || key.startsWith("answers/"))) this.#collisions = exampleCollisions(document);
-    return this.issues();
+  update(document: AgentDocument, operations: readonly Operation[]): IssueChange {
+    const touched = touchedEntries(document, this.#entries, operations);
+    if (touched === "everything" || [...touched].some((entry) => reachesEverything(entry, valueOf(document, entry.collection, entry.id)))) {
+      this.#list.replace(this.#list.issues, []);
+      this.#checkEverything(document);
+    } else this.#checkTouched(document, touched);
+    return this.#settle();
   }
 
-  #checkEverything(): void {
-    for (const collection of ownerCollections) {
-      for (const id of Object.keys(this.#document[collection])) this.#check(`${collection}/${id}`);
-    }
-    this.#check(deskKey);
-    this.#collisions = exampleCollisions(this.#document);
-    this.#analyse();
-  }
-
-  #check(key: string): void {
-    const [collection, id] = splitKey(key);
-    const old = this.#findings.get(key);
-    if (old) for (const target of old.references) this.#users.get(target)?.delete(key);
-    this.#troubled.delete(key);
-    this.#forgetReads(key);
-    if (key !== deskKey && !Object.hasOwn(this.#document[collection], id)) {
-      this.#findings.delete(key);
-      return;
-    }
-    const findings = checkOwner(this.#document, this.#words, key === deskKey ? ["desk"] : [collection, id]);
-    this.#findings.set(key, findings);
-    if (findings.issues.length > 0) this.#troubled.add(key);
-    for (const target of findings.references) {
-      const users = this.#users.get(target);
-      if (users) users.add(key);
-      else this.#users.set(target, new Set([key]));
-    }
-  }
-
-  #analyse(): void {
-    const graph = this.#graph;
-    const { entries, anywhere } = graph.roots();
-    const walk = walkFrom(graph, [...entries, ...anywhere]);
-    this.#walk = walk;
-    this.#whole = [
-      ...this.#mainFlow(),
-      ...unreachableStates(graph, walk),
-      ...statesWithoutEnd(graph, walk),
-      ...silentLoops(graph, walk),
-      ...cyclicCalls(graph),
-      ...slotsReadBeforeSet(graph, walk, (id) => this.#readsOf(id)),
-      ...unphrasedClaims(this.#document),
-    ];
-  }
-
-  /** Adds to an issue what only the whole document tells: the walk that shows it, and a change that mends it. */
-  #completed(): (issue: Issue) => Issue {
-    const witnessed = witnesses(this.#graph, this.#walk!, ({ path: [collection, id] }) => this.#stateUsing(`${collection}/${id}`));
-    return (issue) => {
-      const fix = issue.fix ?? fixFor(this.#document, issue);
+  #settle(): IssueChange {
+    const change = this.#list.settle();
+    const fixFor = fixesFor(this.#context.document);
+    const witnessed = this.#graph.witnesses();
+    return this.#completed.update(this.#list.issues, change, (issue) => {
+      const fix = issue.fix ?? fixFor(issue);
       return witnessed(fix === issue.fix ? issue : { ...issue, fix });
-    };
+    });
   }
 
-  /** The state that says a line, asks for a detail or offers an option first, over at most two others in between. */
-  #stateUsing(key: string): string | undefined {
-    let users = [key];
-    for (let far = 0; far < 3; far++) {
-      users = users.flatMap((user) => {
-        const [collection, id] = splitKey(user);
-        return [...(this.#users.get(`${kindOf[collection]}:${id}`) ?? [])];
-      });
-      const states = users.flatMap((user) => (user.startsWith("states/") ? [user.slice("states/".length)] : []));
-      const first = firstOf(this.#graph, this.#walk!, states);
-      if (first !== undefined) return first;
+  #checkEverything(document: AgentDocument): void {
+    const returnsOf = (flow: string) => (this.#returns ??= returnOutcomes(this.#context.document)).get(flow) ?? [];
+    this.#context = { document, words: createWords(document), returnsOf };
+    this.#returns = null;
+    this.#entries = new Entries(this.#list);
+    this.#unused = new UnusedEntries(this.#list);
+    this.#graph = new GraphChecks(document, this.#entries, this.#list);
+    for (const collection of ownerCollections) {
+      for (const id in document[collection]) this.#entries.check(this.#context, this.#entries.entry(collection, id));
     }
-    return undefined;
+    this.#entries.check(this.#context, this.#entries.entry("desk", ""));
+    this.#unused.checkAll(document, this.#entries);
+    this.#collisions = this.#list.replace([], exampleCollisions(document));
+    this.#list.replace([], unphrasedClaims(document));
+    this.#graph.analyse();
   }
 
-  #mainFlow(): Issue[] {
-    if (this.#document.flows[this.#document.main]) return [];
-    const message = "The agent has no main flow, so no conversation can begin. Choose the flow every conversation starts with.";
-    return [{ code: "no-main-flow", severity: "error", path: ["main"], message }];
-  }
-
-  /** What a state reads; the reading of a line counts at the state that says it. */
-  #readsOf(state: string): Findings["reads"] {
-    let reads = this.#reads.get(state);
-    if (!reads) {
-      const findings = this.#findings.get(`states/${state}`);
-      reads = findings ? [...findings.reads, ...findings.lines.flatMap((line) => this.#findings.get(`lines/${line}`)?.reads ?? [])] : [];
-      this.#reads.set(state, reads);
+  #checkTouched(document: AgentDocument, touched: ReadonlySet<Entry>): void {
+    this.#context.document = document;
+    const states: string[] = [];
+    const flows = new Set<string>();
+    const recheck = new Set(touched);
+    let slotsTouched = false;
+    let meaningsTouched = false;
+    for (const entry of touched) {
+      const { collection, id } = entry;
+      if (collection === "states") states.push(id);
+      else if (collection === "flows") flows.add(id);
+      else if (collection === "slots") slotsTouched = true;
+      else if (collection === "intents" || collection === "answers") meaningsTouched = true;
+      this.#addUsers(entry, valueOf(document, collection, id), recheck);
     }
-    return reads;
-  }
-
-  #forgetReads(key: string): void {
-    const [collection, id] = splitKey(key);
-    if (collection === "states") this.#reads.delete(id);
-    else if (collection === "lines") {
-      for (const user of this.#users.get(`line:${id}`) ?? [])
-        if (user.startsWith("states/")) this.#reads.delete(user.slice("states/".length));
+    for (const caller of this.#callersOfChangedReturns(document, touched)) recheck.add(caller);
+    if (slotsTouched) {
+      // Messages name slots by their labels.
+      this.#context.words = withSlots(this.#context.words, document);
+      this.#graph.forgetWords();
+      for (const entry of this.#entries.troubled) recheck.add(entry);
     }
+    for (const entry of recheck) this.#entries.check(this.#context, entry);
+    this.#unused.check(document, this.#entries, touched);
+    if (meaningsTouched) this.#collisions = this.#list.replace(this.#collisions, exampleCollisions(document));
+    this.#graph.update(document, states, flows);
+    if (states.length > 0 || flows.size > 0 || slotsTouched || this.#entries.reread.size > 0) this.#graph.analyse();
   }
 
-  #readsOfLines(keys: readonly string[]): string {
-    return keys
-      .filter((key) => key.startsWith("lines/"))
-      .map(
-        (key) =>
-          this.#findings
-            .get(key)
-            ?.reads.map(({ slot }) => slot)
-            .join() ?? "",
-      )
-      .join(";");
+  #addUsers(entry: Entry, now: unknown, recheck: Set<Entry>): void {
+    const kind = kindOf[entry.collection];
+    const reach = kind ? reachOf(entry, now) : "none";
+    if (!kind || reach === "none") return;
+    for (const user of this.#entries.users(kind, entry.id)) if (reach === "all" || this.#entries.troubled.has(user)) recheck.add(user);
   }
 
-  #callersOf(before: AgentDocument, document: AgentDocument, id: string, into: Set<string>): void {
-    for (const flow of new Set([before.states[id]?.flow, document.states[id]?.flow])) {
-      for (const user of this.#users.get(`flow:${flow}`) ?? []) if (user.startsWith("states/")) into.add(user);
+  /** States that call a sub-flow which can come back with something else now. */
+  #callersOfChangedReturns(document: AgentDocument, touched: ReadonlySet<Entry>): Entry[] {
+    const flows = new Set<string>();
+    for (const { collection, id, value } of touched) {
+      if (collection !== "states") continue;
+      const [was, is] = [value, valueOf(document, collection, id)] as (State | undefined)[];
+      if (outcomeOf(was) === outcomeOf(is)) continue;
+      for (const state of [was, is]) if (state?.kind === "return") flows.add(state.flow);
     }
+    if (flows.size === 0) return [];
+    this.#returns = null;
+    return [...this.#graph.callersOf(flows)].map((id) => this.#entries.entry("states", id));
   }
 }
 
-/** `collection/id` of every entry the operations touched; everything when they reach further. */
-function touchedEntries(before: AgentDocument, after: AgentDocument, operations: readonly Operation[]): string[] | "everything" {
-  const touched = new Set<string>();
-  for (const { path } of operations) {
-    const [collection, id] = path;
-    if (collection === undefined || farReaching.has(collection)) return "everything";
-    if (collection === "desk") touched.add(deskKey);
-    if (!(ownerCollections as readonly string[]).includes(collection)) continue;
-    if (id !== undefined) touched.add(`${collection}/${id}`);
-    else {
-      const name = collection as OwnerCollection;
-      for (const key of new Set([...Object.keys(before[name]), ...Object.keys(after[name])])) touched.add(`${name}/${key}`);
-    }
-  }
-  return [...touched];
-}
-
-/** True when what a sub-flow can return may have changed with this state. */
-function returnChanged(before: AgentDocument, after: AgentDocument, id: string): boolean {
-  const was = before.states[id];
-  const is = after.states[id];
-  const outcome = (state: typeof was) => (state?.kind === "return" ? `${state.flow}:${state.outcome}` : "");
-  return outcome(was) !== outcome(is);
-}
-
-function splitKey(key: string): [OwnerCollection, string] {
-  const slash = key.indexOf("/");
-  return [key.slice(0, slash) as OwnerCollection, key.slice(slash + 1)];
-}
-
-const rank = { error: 0, warning: 1, info: 2 };
-
-function sortIssues(issues: Issue[]): Issue[] {
-  const keyed = issues.map((issue) => ({ issue, key: `${rank[issue.severity]} ${issue.path.join("/")} ${issue.code} ${issue.message}` }));
-  keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return keyed.map(({ issue }) => issue);
+function outcomeOf(state: State | undefined): string {
+  return state?.kind === "return" ? `${state.flow} ${state.outcome}` : "";
 }

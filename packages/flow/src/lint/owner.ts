@@ -1,7 +1,9 @@
 import type { AgentDocument } from "../document/document.ts";
+import type { RefKind } from "../document/schema-kit.ts";
 import type { Correction } from "../expressions/tree.ts";
 import type { Issue, Path } from "../issues.ts";
 import { walkSchema } from "../walk/references.ts";
+import type { SlotRead } from "./analyses/slots-before-set.ts";
 import { ownBannedClaims } from "./checks/banned-claims.ts";
 import { exists, unknownReference } from "./checks/references.ts";
 import { flowStructure, partsNeeded, stateStructure } from "./checks/structure.ts";
@@ -10,6 +12,7 @@ import { toolArguments } from "./checks/tool-arguments.ts";
 import { translations } from "./checks/translations.ts";
 import { verbGender } from "./checks/verb-gender.ts";
 import { waysOut } from "./checks/ways-out.ts";
+import { sortedExits } from "./graph.ts";
 import { wordsOf, type CheckedWords, type Words, type WordUse } from "./words.ts";
 
 /** Parts of the document that own issues of their own, entry by entry. */
@@ -19,36 +22,39 @@ export const ownerCollections = [
 
 export type OwnerCollection = (typeof ownerCollections)[number];
 
-/** What one entry of the document contributes: its own issues, what it points at, and the slots its words read. */
-export interface Findings {
-  issues: readonly Issue[];
-  /** `kind:id` of everything it points at. */
-  references: readonly string[];
-  /** Reads of slots with no answer to their absence, by the part of the entry that reads. */
-  reads: readonly { slot: string; path: Path }[];
-  lines: readonly string[];
+/** What an entry is checked against. */
+export interface OwnerContext {
+  document: AgentDocument;
+  words: Words;
+  /** What a sub-flow can come back with. */
+  returnsOf: (flow: string) => readonly string[];
 }
 
-/** Checks one entry by itself. Pure; looks at other entries only for whether they exist and for their types. */
-export function checkOwner(document: AgentDocument, words: Words, place: readonly [OwnerCollection, string] | readonly ["desk"]): Findings {
-  const [collection, id = ""] = place;
+/**
+ * Checks one entry by itself: its issues, and the slots it reads with no answer to their absence. Pure; looks at other
+ * entries only for whether they exist, for their types and their names. `use` is told everything it points at.
+ */
+export function checkOwner(
+  context: OwnerContext,
+  collection: OwnerCollection | "desk",
+  id: string,
+  use: (kind: RefKind, id: string) => void,
+): { issues: readonly Issue[]; reads: readonly SlotRead[] } {
+  const { document, words } = context;
   const issues: Issue[] = [];
-  const found: string[] = [];
-  const reads: { slot: string; path: Path }[] = [];
-  const lines: string[] = [];
+  const reads: SlotRead[] = [];
   walkSchema(
     document,
     {
       reference(kind, target, path) {
-        found.push(`${kind}:${target}`);
-        if (kind === "line") lines.push(target);
+        use(kind, target);
         if (!exists(document, kind, target, path)) issues.push(unknownReference(document, kind, target, [...path]));
       },
       expression(source, path) {
         const checked = wordsOf(words, useOf(path), source);
         for (const problem of checked.problems) issues.push(wordIssue(document, "expression-error", problem, { path: [...path], source }));
         for (const slot of checked.reads) reads.push({ slot, path: [...path] });
-        for (const slot of checked.names) found.push(`slot:${slot}`);
+        for (const slot of checked.names) use("slot", slot);
       },
       template(text, path) {
         if (!text.includes("{")) return;
@@ -56,25 +62,23 @@ export function checkOwner(document: AgentDocument, words: Words, place: readonl
         for (const problem of checked.problems)
           issues.push(wordIssue(document, "template-error", problem, { path: [...path], source: text }));
         for (const slot of checked.reads) reads.push({ slot, path: [...path] });
-        for (const slot of checked.names) found.push(`slot:${slot}`);
+        for (const slot of checked.names) use("slot", slot);
       },
     },
-    place,
+    collection === "desk" ? ["desk"] : [collection, id],
   );
   if (collection === "states") {
-    const state = document.states[id];
-    if (state) {
-      issues.push(...stateStructure(document, id, state), ...waysOut(document, id, state), ...shadowedWaysOut(id, state));
-      issues.push(...toolArguments(document, words.slots, id, state), ...partsNeeded(id, state));
-    }
+    const state = document.states[id]!;
+    const exits = sortedExits(state);
+    issues.push(...stateStructure(document, id, state, exits), ...waysOut(context, id, state, exits), ...shadowedWaysOut(id, state, exits));
+    issues.push(...toolArguments(document, words.slots, id, state), ...partsNeeded(id, state));
   } else if (collection === "lines") {
-    const line = document.lines[id];
-    if (line) issues.push(...translations(document, id, line), ...verbGender(document, id, line), ...ownBannedClaims(document, id, line));
+    const line = document.lines[id]!;
+    issues.push(...translations(document, id, line), ...verbGender(document, id, line), ...ownBannedClaims(document, id, line));
   } else if (collection === "flows") {
-    const flow = document.flows[id];
-    if (flow) issues.push(...flowStructure(document, id, flow));
+    issues.push(...flowStructure(document, id, document.flows[id]!));
   }
-  return { issues, references: found, reads, lines };
+  return { issues, reads };
 }
 
 function wordIssue(

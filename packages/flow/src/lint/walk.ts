@@ -1,14 +1,21 @@
 import type { FlowGraph } from "./graph.ts";
 
-/** How a state was first come to: the state before it and the way out taken there. */
+/** How every state was first come to: the state before it and the way out taken there. */
 export interface Walk {
   /** 1 where some walk comes. */
-  seen: Uint8Array;
-  from: Int32Array;
-  /** Index of the edge in the state before; -1 at a start. */
-  edge: Int32Array;
+  readonly seen: Uint8Array;
+  readonly from: Int32Array;
+  /** Transition id of the way out taken there; undefined for the step into a sub-flow, and at a start. */
+  readonly way: readonly (string | undefined)[];
   /** States in the order they were first come to. */
-  order: number[];
+  readonly order: Int32Array;
+  /** The last step towards each state, made when first asked for and shared by every witness it is part of. */
+  readonly steps: Step[];
+}
+
+export interface Step {
+  state: string;
+  via?: string;
 }
 
 /** The one of these states that is come to first; undefined when none is. */
@@ -35,54 +42,81 @@ function placeIn(walk: Walk, number: number): number {
   return place[number]!;
 }
 
-/** Breadth first from the starts, so that every witness is a shortest one. `enter` may refuse a state. */
-export function walkFrom(graph: FlowGraph, starts: readonly number[], enter: (state: number) => boolean = () => true): Walk {
-  const seen = new Uint8Array(graph.size);
-  const from = new Int32Array(graph.size).fill(-1);
-  const edge = new Int32Array(graph.size).fill(-1);
-  const order: number[] = [];
+/** Breadth first from the starts, so that every witness is a shortest one. */
+export function walkFrom(graph: FlowGraph, starts: readonly number[]): Walk {
+  const { size, states, first, last, targets, ways } = graph;
+  const seen = new Uint8Array(size);
+  const from = new Int32Array(size).fill(-1);
+  const way = new Array<string | undefined>(size).fill(undefined);
+  const order = new Int32Array(size);
+  let count = 0;
   for (const start of starts) {
-    if (seen[start] || !enter(start)) continue;
+    if (seen[start]) continue;
     seen[start] = 1;
-    order.push(start);
+    order[count++] = start;
   }
-  for (let head = 0; head < order.length; head++) {
+  for (let head = 0; head < count; head++) {
     const current = order[head]!;
-    const edges = graph.edges[current]!;
-    for (let index = 0; index < edges.length; index++) {
-      const next = edges[index]!.to;
-      if (seen[next] || !enter(next)) continue;
+    for (let edge = first[current]!, end = last[current]!; edge < end; edge++) {
+      const next = targets[edge]!;
+      if (seen[next] || states[next] === null) continue;
       seen[next] = 1;
       from[next] = current;
-      edge[next] = index;
-      order.push(next);
+      way[next] = ways[edge];
+      order[count++] = next;
     }
   }
-  return { seen, from, edge, order };
+  return { seen, from, way, order: order.subarray(0, count), steps: [] };
+}
+
+/** 1 for every state that both walks come to by the same path. */
+export function samePaths(walk: Walk, earlier: Walk | null): Uint8Array {
+  const same = new Uint8Array(walk.seen.length);
+  if (!earlier) return same;
+  const { order, from, way } = walk;
+  for (let index = 0; index < order.length; index++) {
+    const state = order[index]!;
+    const before = from[state]!;
+    if (earlier.seen[state] !== 1 || earlier.from[state] !== before || earlier.way[state] !== way[state]) continue;
+    // States come after the one they were come to from, so that one is settled.
+    if (before < 0 || same[before]) same[state] = 1;
+  }
+  return same;
 }
 
 /** The path a conversation takes to a state, as a witness. Empty when nothing leads there. */
-export function witnessTo(graph: FlowGraph, walk: Walk, target: number): { state: string; via?: string }[] {
+export function witnessTo(graph: FlowGraph, walk: Walk, target: number): Step[] {
   if (!walk.seen[target]) return [];
-  const steps: { state: string; via?: string }[] = [{ state: graph.ids[target]! }];
-  for (let current = target; walk.from[current]! >= 0;) {
-    const before = walk.from[current]!;
-    const via = graph.edges[before]![walk.edge[current]!]!.via;
-    steps.push(via === undefined ? { state: graph.ids[before]! } : { state: graph.ids[before]!, via });
-    current = before;
+  const steps: Step[] = [{ state: graph.ids[target]! }];
+  for (let current = target, before = walk.from[target]!; before >= 0; current = before, before = walk.from[before]!) {
+    steps.push((walk.steps[current] ??= stepBy(graph.ids[before]!, walk.way[current])));
   }
   return steps.reverse();
 }
 
-/** Every edge turned round, as plain arrays of predecessors. */
+/** A state with the way out taken there. */
+export function stepBy(state: string, via: string | undefined): Step {
+  return via === undefined ? { state } : { state, via };
+}
+
+/** Every edge between states turned round, as plain arrays of predecessors. */
 export function predecessors(graph: FlowGraph): { offsets: Int32Array; sources: Int32Array } {
-  const offsets = new Int32Array(graph.size + 1);
-  for (const edges of graph.edges) for (const { to } of edges) offsets[to + 1]!++;
-  for (let index = 0; index < graph.size; index++) offsets[index + 1]! += offsets[index]!;
-  const sources = new Int32Array(offsets[graph.size]!);
+  const { size, states, first, last, targets } = graph;
+  const offsets = new Int32Array(size + 1);
+  for (let source = 0; source < size; source++) {
+    for (let edge = first[source]!, end = last[source]!; edge < end; edge++) {
+      const to = targets[edge]!;
+      if (states[to] !== null) offsets[to + 1]!++;
+    }
+  }
+  for (let index = 0; index < size; index++) offsets[index + 1]! += offsets[index]!;
+  const sources = new Int32Array(offsets[size]!);
   const next = offsets.slice();
-  graph.edges.forEach((edges, source) => {
-    for (const { to } of edges) sources[next[to]!++] = source;
-  });
+  for (let source = 0; source < size; source++) {
+    for (let edge = first[source]!, end = last[source]!; edge < end; edge++) {
+      const to = targets[edge]!;
+      if (states[to] !== null) sources[next[to]!++] = source;
+    }
+  }
   return { offsets, sources };
 }

@@ -24,7 +24,7 @@ export interface Words {
   ids: ReadonlyMap<string, string>;
   types: ReadonlyMap<string, ValueType>;
   parameters: readonly string[];
-  checked: Map<string, CheckedWords>;
+  checked: Record<WordUse, Map<string, CheckedWords>>;
 }
 
 /** How an expression is used: a rule says yes or no, `saved` may read the tool's result. */
@@ -37,17 +37,24 @@ export function createWords(document: AgentDocument): Words {
     ids: new Map(entries.map(([id, slot]) => [slot.name, id])),
     types: slotTypes(document),
     parameters: [...new Set(Object.values(replyParameters).flat())],
-    checked: new Map(),
+    checked: { rule: new Map(), value: new Map(), saved: new Map(), template: new Map() },
   };
+}
+
+/** The same for a document whose slots have the names and types they had; messages may name other things of them. */
+export function withSlots(words: Words, document: AgentDocument): Words {
+  for (const checked of Object.values(words.checked)) {
+    for (const [source, { problems }] of checked) if (problems.length > 0) checked.delete(source);
+  }
+  return { ...createWords(document), checked: words.checked };
 }
 
 /** Checks one source. Pure but for the memory in `words`; never throws. */
 export function wordsOf(words: Words, use: WordUse, source: string): CheckedWords {
-  const key = `${use} ${source}`;
-  let checked = words.checked.get(key);
+  let checked = words.checked[use].get(source);
   if (!checked) {
     checked = use === "template" ? checkTemplateWords(words, source) : checkExpressionWords(words, use, source);
-    words.checked.set(key, checked);
+    words.checked[use].set(source, checked);
   }
   return checked;
 }

@@ -1,16 +1,15 @@
 import type { Issue } from "../../issues.ts";
 import type { FlowGraph } from "../graph.ts";
-import { walkFrom, witnessTo } from "../walk.ts";
+import { walkFrom, witnessTo, type Step } from "../walk.ts";
+
+interface Call {
+  state: string;
+  target: string;
+}
 
 /** Sub-flows that call themselves, directly or through others: they would never come back. */
 export function cyclicCalls(graph: FlowGraph): Issue[] {
-  const calls = new Map<string, { state: string; target: string }[]>();
-  graph.states.forEach((state, number) => {
-    if (state?.kind !== "call" || !graph.document.flows[state.target]) return;
-    const list = calls.get(state.flow) ?? [];
-    list.push({ state: graph.ids[number]!, target: state.target });
-    calls.set(state.flow, list);
-  });
+  const calls = callsByFlow(graph);
   const issues: Issue[] = [];
   const reported = new Set<string>();
   for (const start of calls.keys()) {
@@ -31,7 +30,7 @@ export function cyclicCalls(graph: FlowGraph): Issue[] {
 }
 
 /** From the first call through every called flow to its next call, and into the flow where it began. */
-function onceRound(graph: FlowGraph, loop: readonly { state: string; target: string }[]): { state: string; via?: string }[] {
+function onceRound(graph: FlowGraph, loop: readonly Call[]): Step[] {
   return loop.flatMap(({ state, target }, index) => {
     const entry = graph.number(graph.document.flows[target]!.entry);
     if (entry < 0) return [{ state }];
@@ -43,15 +42,30 @@ function onceRound(graph: FlowGraph, loop: readonly { state: string; target: str
   });
 }
 
-function shortestLoop(calls: ReadonlyMap<string, { state: string; target: string }[]>, start: string) {
-  const cameBy = new Map<string, { state: string; target: string; from: string }>();
+/** By id, so that the loop found does not depend on the order in which the states came. */
+function callsByFlow(graph: FlowGraph): ReadonlyMap<string, Call[]> {
+  const calls = new Map<string, Call[]>();
+  const ids = [...graph.calls].map((number) => graph.ids[number]!).sort();
+  for (const id of ids) {
+    const state = graph.states[graph.number(id)];
+    if (state?.kind !== "call" || !Object.hasOwn(graph.document.flows, state.target)) continue;
+    const list = calls.get(state.flow);
+    const call = { state: id, target: state.target };
+    if (list) list.push(call);
+    else calls.set(state.flow, [call]);
+  }
+  return calls;
+}
+
+function shortestLoop(calls: ReadonlyMap<string, Call[]>, start: string): Call[] | null {
+  const cameBy = new Map<string, Call & { from: string }>();
   const queue = [start];
   for (const flow of queue) {
     for (const call of calls.get(flow) ?? []) {
       if (cameBy.has(call.target)) continue;
       cameBy.set(call.target, { ...call, from: flow });
       if (call.target === start) {
-        const loop: { state: string; target: string }[] = [];
+        const loop: Call[] = [];
         let at = cameBy.get(start);
         while (at) {
           loop.push({ state: at.state, target: at.target });

@@ -1,59 +1,68 @@
 import type { Issue } from "../../issues.ts";
 import type { FlowGraph } from "../graph.ts";
 import { nameOf } from "../names.ts";
-import { witnessTo, type Walk } from "../walk.ts";
+import { stepBy, witnessTo, type Step, type Walk } from "../walk.ts";
 
 /**
  * Loops in which the agent never waits for the caller, one issue per loop, with the walk into it and once round.
  * Strongly connected components by Tarjan's algorithm, without recursion, over the states that do not listen.
  */
 export function silentLoops(graph: FlowGraph, walk: Walk): Issue[] {
-  const counted = new Int32Array(graph.size).fill(-1);
-  const low = new Int32Array(graph.size);
-  const onStack = new Uint8Array(graph.size);
-  const nextEdge = new Int32Array(graph.size);
-  const stack: number[] = [];
+  const { size, states, listens, first, last, targets } = graph;
+  const counted = new Int32Array(size).fill(-1);
+  const low = new Int32Array(size);
+  const onStack = new Uint8Array(size);
+  const nextEdge = new Int32Array(size);
+  const stack = new Int32Array(size);
+  const path = new Int32Array(size);
   const issues: Issue[] = [];
   let counter = 0;
-
-  const open = (state: number) => {
-    counted[state] = low[state] = counter++;
-    onStack[state] = 1;
-    stack.push(state);
-  };
+  let height = 0;
 
   for (const root of walk.order) {
-    if (counted[root]! >= 0 || graph.listens[root]) continue;
-    const path = [root];
-    open(root);
-    while (path.length > 0) {
-      const current = path.at(-1)!;
-      const edges = graph.edges[current]!;
-      const index = nextEdge[current]!++;
-      if (index < edges.length) {
-        const next = edges[index]!.to;
-        if (graph.listens[next]) continue;
-        if (counted[next]! < 0) {
-          open(next);
-          path.push(next);
-        } else if (onStack[next]) low[current] = Math.min(low[current]!, counted[next]!);
+    if (counted[root]! >= 0 || listens[root]) continue;
+    let depth = 0;
+    let opened = root;
+    for (;;) {
+      if (opened >= 0) {
+        counted[opened] = low[opened] = counter++;
+        onStack[opened] = 1;
+        nextEdge[opened] = first[opened]!;
+        stack[height++] = opened;
+        path[depth++] = opened;
+        opened = -1;
+      }
+      const current = path[depth - 1]!;
+      const edge = nextEdge[current]!++;
+      if (edge < last[current]!) {
+        const next = targets[edge]!;
+        if (states[next] === null || listens[next]) continue;
+        if (counted[next]! < 0) opened = next;
+        else if (onStack[next] && counted[next]! < low[current]!) low[current] = counted[next]!;
         continue;
       }
-      path.pop();
-      const parent = path.at(-1);
-      if (parent !== undefined) low[parent] = Math.min(low[parent]!, low[current]!);
-      if (low[current] !== counted[current]) continue;
-      const members = new Set<number>();
-      for (let member = -1; member !== current;) {
-        member = stack.pop()!;
-        onStack[member] = 0;
-        members.add(member);
+      depth--;
+      if (depth > 0) {
+        const parent = path[depth - 1]!;
+        if (low[current]! < low[parent]!) low[parent] = low[current]!;
       }
-      const loops = members.size > 1 || edges.some(({ to }) => to === current);
-      if (loops) issues.push(silentLoop(graph, walk, members));
+      if (low[current] === counted[current]) {
+        const bottom = height;
+        do onStack[stack[--height]!] = 0;
+        while (stack[height] !== current);
+        if (bottom - height > 1 || leadsTo(graph, current, current)) {
+          issues.push(silentLoop(graph, walk, new Set(stack.subarray(height, bottom))));
+        }
+      }
+      if (depth === 0) break;
     }
   }
   return issues;
+}
+
+function leadsTo(graph: FlowGraph, from: number, to: number): boolean {
+  for (let edge = graph.first[from]!, last = graph.last[from]!; edge < last; edge++) if (graph.targets[edge] === to) return true;
+  return false;
 }
 
 function silentLoop(graph: FlowGraph, walk: Walk, members: ReadonlySet<number>): Issue {
@@ -70,20 +79,21 @@ function silentLoop(graph: FlowGraph, walk: Walk, members: ReadonlySet<number>):
   };
 }
 
-function onceRound(graph: FlowGraph, members: ReadonlySet<number>, first: number): { state: string; via?: string }[] {
-  const from = new Map<number, { state: number; via?: string }>();
+function onceRound(graph: FlowGraph, members: ReadonlySet<number>, first: number): Step[] {
+  const from = new Map<number, { state: number; way: string | undefined }>();
   const queue = [first];
   for (const current of queue) {
-    for (const { to, via } of graph.edges[current]!) {
+    for (let edge = graph.first[current]!, last = graph.last[current]!; edge < last; edge++) {
+      const to = graph.targets[edge]!;
       if (!members.has(to) || from.has(to)) continue;
-      from.set(to, via === undefined ? { state: current } : { state: current, via });
+      from.set(to, { state: current, way: graph.ways[edge] });
       queue.push(to);
     }
     if (from.has(first)) break;
   }
-  const steps: { state: string; via?: string }[] = [{ state: graph.ids[first]! }];
+  const steps: Step[] = [{ state: graph.ids[first]! }];
   for (let at = from.get(first); at; at = at.state === first ? undefined : from.get(at.state)) {
-    steps.push(at.via === undefined ? { state: graph.ids[at.state]! } : { state: graph.ids[at.state]!, via: at.via });
+    steps.push(stepBy(graph.ids[at.state]!, at.way));
   }
   return steps.reverse();
 }

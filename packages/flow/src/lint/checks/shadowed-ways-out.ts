@@ -1,14 +1,15 @@
 import type { Issue } from "../../issues.ts";
 import type { State } from "../../kinds/kinds.ts";
-import { sortedExits } from "../graph.ts";
+import type { Transition } from "../../document/transitions.ts";
 import { nameOf } from "../names.ts";
 import { conditionKey } from "./ways-out.ts";
 
 /** Ways out that can never be taken, because one above them holds whenever they do. */
-export function shadowedWaysOut(id: string, state: State): Issue[] {
+export function shadowedWaysOut(id: string, state: State, exits: readonly [string, Transition][]): Issue[] {
   const issues: Issue[] = [];
+  if (exits.length < 2) return issues;
   const before: { exit: string; key: string; bounds: Bounds | null; turns: number | null }[] = [];
-  for (const [exit, { when }] of sortedExits(state)) {
+  for (const [exit, { when }] of exits) {
     const key = conditionKey(when);
     const bounds = when.kind === "expression" ? readBounds(when.expression) : null;
     const turns = when.kind === "turns" ? when.count : null;

@@ -1,7 +1,7 @@
 import type { AgentDocument, Flow } from "../../document/document.ts";
 import type { Issue } from "../../issues.ts";
 import type { State } from "../../kinds/kinds.ts";
-import { sortedExits } from "../graph.ts";
+import type { Transition } from "../../document/transitions.ts";
 import { nameOf } from "../names.ts";
 
 /** What only the shape of the document can get wrong: entries of the wrong kind, ways out into other flows. */
@@ -22,7 +22,7 @@ export function flowStructure(document: AgentDocument, id: string, flow: Flow): 
 }
 
 /** A state where it cannot work: a return in a main flow, an objection entry outside an objection, a step into another flow. */
-export function stateStructure(document: AgentDocument, id: string, state: State): Issue[] {
+export function stateStructure(document: AgentDocument, id: string, state: State, exits: readonly [string, Transition][]): Issue[] {
   const issues: Issue[] = [];
   const flow = document.flows[state.flow];
   const report = (code: string, path: string[], message: string) =>
@@ -47,7 +47,7 @@ export function stateStructure(document: AgentDocument, id: string, state: State
         `${nameOf(state)} calls “${document.flows[state.target]!.name}”, a main flow, which does not return. Call a sub-flow, or lead there by a way out.`,
       );
   }
-  for (const [exit, transition] of sortedExits(state)) {
+  for (const [exit, transition] of exits) {
     const target = document.states[transition.to];
     if (!target || target.flow === state.flow) continue;
     if (flow?.kind === "main" && document.flows[target.flow]?.kind === "main") continue;

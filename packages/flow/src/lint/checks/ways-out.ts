@@ -1,15 +1,13 @@
 import type { AgentDocument } from "../../document/document.ts";
-import type { Condition } from "../../document/transitions.ts";
+import type { Condition, Transition } from "../../document/transitions.ts";
 import type { Issue } from "../../issues.ts";
 import { kindFacts, type State } from "../../kinds/kinds.ts";
-import { returnOutcomes } from "../../kinds/outcomes.ts";
-import { sortedExits } from "../graph.ts";
 import { nameOf } from "../names.ts";
+import type { OwnerContext } from "../owner.ts";
 
 /** Ways out that are missing: none at all, an outcome nobody handles, an option or a segment that leads nowhere. */
-export function waysOut(document: AgentDocument, id: string, state: State): Issue[] {
+export function waysOut(context: OwnerContext, id: string, state: State, exits: readonly [string, Transition][]): Issue[] {
   const path = ["states", id, "transitions"];
-  const exits = sortedExits(state);
   if ("terminal" in kindFacts[state.kind]) {
     if (exits.length === 0) return [];
     const message = `${nameOf(state)} ends here, so its ways out are never taken. Delete them.`;
@@ -23,7 +21,7 @@ export function waysOut(document: AgentDocument, id: string, state: State): Issu
   const conditions = exits.map(([, transition]) => transition.when);
   if (conditions.some(({ kind }) => kind === "else")) return [];
   const handled = new Set(conditions.map(conditionKey));
-  return missing(document, state, conditions).flatMap(({ when, what, code, severity }) =>
+  return missing(context, state, conditions).flatMap(({ when, what, code, severity }) =>
     handled.has(conditionKey(when))
       ? []
       : [{ code, severity, path, state: id, wayOut: when, message: `${nameOf(state)} has no way out for ${what}. Add one, or an “else”.` }],
@@ -37,7 +35,7 @@ interface Missing {
   severity: "error" | "warning";
 }
 
-function missing(document: AgentDocument, state: State, conditions: readonly Condition[]): Missing[] {
+function missing({ document, returnsOf }: OwnerContext, state: State, conditions: readonly Condition[]): Missing[] {
   const outcome = (name: string, severity: Missing["severity"] = "error"): Missing => ({
     when: { kind: "outcome", outcome: name },
     what: outcomeWords[name] ?? `the result “${name}”`,
@@ -66,7 +64,7 @@ function missing(document: AgentDocument, state: State, conditions: readonly Con
     case "converse":
       return [...Object.entries(state.exits).map(([exit, { name }]) => way({ kind: "outcome", outcome: exit }, `“${name}”`)), ...failures];
     case "call":
-      return returnsOf(document, state.target).map((name) => outcome(name));
+      return returnsOf(state.target).map((name) => outcome(name));
     case "split": {
       const variants = Object.entries(document.experiments[state.experiment]?.variants ?? {});
       return variants.map(([variant, { name }]) => way({ kind: "variant", variant }, `the variant “${name}”`));
@@ -104,18 +102,6 @@ const outcomeWords: Record<string, string> = {
 
 function toolOutcomes(document: AgentDocument, state: Extract<State, { kind: "tool" }>): string[] {
   return Object.values(state.calls).flatMap(({ tool }) => document.tools[tool]?.outcomes ?? []);
-}
-
-const returnsByStates = new WeakMap<AgentDocument["states"], ReadonlyMap<string, readonly string[]>>();
-
-/** What a sub-flow can come back with; found once for each version of the states. */
-function returnsOf(document: AgentDocument, flow: string): readonly string[] {
-  let returns = returnsByStates.get(document.states);
-  if (!returns) {
-    returns = returnOutcomes(document);
-    returnsByStates.set(document.states, returns);
-  }
-  return returns.get(flow) ?? [];
 }
 
 /** One string per condition that means the same. */
