@@ -19,11 +19,8 @@ export interface WorkingCopy<T extends object> {
 
 /** A working copy of a document, which itself is never changed. */
 export function createWorkingCopy<T extends object>(document: T): WorkingCopy<T> {
-  const root = copyMap(document as JsonMap);
-  for (const map of [root, root["canvas"]]) {
-    if (!isMap(map)) continue;
-    for (const key of Object.keys(map)) if (isMap(map[key])) map[key] = copyMap(map[key]);
-  }
+  const root = copyWithMaps(document as JsonMap);
+  if (isMap(root["canvas"])) root["canvas"] = copyWithMaps(root["canvas"]);
   let own = ownMaps(root, () => true);
   return {
     document: root as T,
@@ -40,6 +37,12 @@ export function createWorkingCopy<T extends object>(document: T): WorkingCopy<T>
       }
     },
   };
+}
+
+function copyWithMaps(map: JsonMap): JsonMap {
+  const copy = copyMap(map);
+  for (const key of Object.keys(copy)) if (isMap(copy[key])) copy[key] = copyMap(copy[key]);
+  return copy;
 }
 
 /** The root, its collections and the parts of the canvas, as far as they are ours: a patch may have set any of them whole. */

@@ -78,7 +78,8 @@ export class Entries {
     const { collection, id } = entry;
     entry.value = valueOf(context.document, collection, id);
     entry.targets = [];
-    const found = entry.value === undefined ? nothing : checkOwner(context, collection, id, (kind, target) => this.#use(entry, kind, target));
+    const found =
+      entry.value === undefined ? nothing : checkOwner(context, collection, id, (kind, target) => this.#use(entry, kind, target));
     const isRead = entry.reads.length > 0 || found.reads.length > 0;
     entry.reads = found.reads;
     if (collection === "states") this.reread.add(entry);

@@ -29,11 +29,7 @@ export function fixesFor(document: AgentDocument): (issue: Issue) => Issue["fix"
   };
 }
 
-function leadOn(
-  document: AgentDocument,
-  { state: id, wayOut }: Issue,
-  failureTargets: (flow: string) => readonly string[],
-): Issue["fix"] {
+function leadOn(document: AgentDocument, { state: id, wayOut }: Issue, failureTargets: (flow: string) => readonly string[]): Issue["fix"] {
   const state = id === undefined ? undefined : document.states[id];
   if (id === undefined || !state || !wayOut) return undefined;
   const exits = sortedExits(state);

@@ -68,7 +68,7 @@ export class FlowGraph {
         if (state?.kind === "call" && flows.has(state.target)) this.#link(this.ids[number]!);
       }
     }
-    if (this.#waste > 4_096 && this.#waste > this.targets.length / 2) this.#compact();
+    if (this.#waste > 128 && this.#waste > this.targets.length / 2) this.#compact();
   }
 
   /** Entries a conversation can begin at or jump to: main flows, and objections from anywhere. */
@@ -129,7 +129,7 @@ export class FlowGraph {
     return slots.length === 0 ? none : slots.flatMap((slot) => this.slots.get(slot) ?? none);
   }
 
-  /** Writes the edges anew, without those of earlier versions of a state. */
+  /** Writes the edges anew, without those of earlier versions of a state. Walks made before keep the arrays they had. */
   #compact(): void {
     const { targets, ways } = this;
     this.targets = [];

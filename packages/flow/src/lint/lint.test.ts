@@ -380,6 +380,51 @@ describe("lint", () => {
       { numRuns: 300 },
     );
   });
+
+  test("[L14] what an edit elsewhere changes in an issue is told: its proof, its words", () => {
+    const lines = {
+      quote: { variants: { v: { order: "a", texts: { en: { text: "{amount | money}" }, hi: { text: "{amount | upper}" } } } } },
+    };
+    let document = agent(
+      {
+        a: { kind: "start", exits: [["b", done]] },
+        b: { kind: "say", line: "greeting", exits: [["c", done]] },
+        c: { kind: "say", line: "quote", exits: [["d", done]] },
+        d: end,
+      },
+      { slots: amount(), lines },
+    );
+    const linter = createLinter(document);
+    const codes = () => linter.issues().map(({ code }) => code);
+    expect(codes()).toEqual(expect.arrayContaining(["slot-read-before-set", "template-error"]));
+    const edit = (operation: Operation) => {
+      document = changed(document, operation)!;
+      const { came } = linter.update(document, [operation]);
+      expect(linter.issues()).toEqual(lint(document));
+      return came.map(({ issue }) => issue);
+    };
+    const shorter = edit({ op: "set", path: ["states", "a", "transitions", "t0", "to"], value: "c" });
+    expect(shorter.find(({ code }) => code === "slot-read-before-set")?.witness).toEqual([{ state: "a", via: "t0" }, { state: "c" }]);
+    const relabelled = edit({ op: "set", path: ["slots", "sl_amount", "label"], value: "Sum" });
+    expect(relabelled.map(({ code, message }) => [code, message.includes("Sum")])).toEqual(
+      expect.arrayContaining([
+        ["slot-read-before-set", true],
+        ["template-error", true],
+      ]),
+    );
+  });
+
+  test("[L14] a thousand edits of one state leave no trace of the first", () => {
+    let document = agent({ a: start, b: { kind: "say", line: "greeting", listen: true, exits: [["c", otherwise]] }, c: end, d: end });
+    const linter = createLinter(document);
+    for (let count = 0; count < 1_000; count++) {
+      const to = count % 2 === 0 ? "d" : "c";
+      const operation: Operation = { op: "set", path: ["states", "b", "transitions", "t0", "to"], value: to };
+      document = changed(document, operation)!;
+      linter.update(document, [operation]);
+    }
+    expect(linter.issues()).toEqual(lint(document));
+  });
 });
 
 /** Applies one operation without `@vaarta/editing`, which builds on this package. */

@@ -5,8 +5,10 @@ export interface Walk {
   /** 1 where some walk comes. */
   readonly seen: Uint8Array;
   readonly from: Int32Array;
-  /** Transition id of the way out taken there; undefined for the step into a sub-flow, and at a start. */
-  readonly way: readonly (string | undefined)[];
+  /** The edge taken there, as its place in `ways`; -1 at a start. */
+  readonly edge: Int32Array;
+  /** Transition ids, undefined for the step into a sub-flow. */
+  readonly ways: readonly (string | undefined)[];
   /** States in the order they were first come to. */
   readonly order: Int32Array;
   /** The last step towards each state, made when first asked for and shared by every witness it is part of. */
@@ -47,7 +49,7 @@ export function walkFrom(graph: FlowGraph, starts: readonly number[]): Walk {
   const { size, states, first, last, targets, ways } = graph;
   const seen = new Uint8Array(size);
   const from = new Int32Array(size).fill(-1);
-  const way = new Array<string | undefined>(size).fill(undefined);
+  const edgeTo = new Int32Array(size).fill(-1);
   const order = new Int32Array(size);
   let count = 0;
   for (const start of starts) {
@@ -62,22 +64,22 @@ export function walkFrom(graph: FlowGraph, starts: readonly number[]): Walk {
       if (seen[next] || states[next] === null) continue;
       seen[next] = 1;
       from[next] = current;
-      way[next] = ways[edge];
+      edgeTo[next] = edge;
       order[count++] = next;
     }
   }
-  return { seen, from, way, order: order.subarray(0, count), steps: [] };
+  return { seen, from, edge: edgeTo, ways, order: order.subarray(0, count), steps: [] };
 }
 
 /** 1 for every state that both walks come to by the same path. */
 export function samePaths(walk: Walk, earlier: Walk | null): Uint8Array {
   const same = new Uint8Array(walk.seen.length);
   if (!earlier) return same;
-  const { order, from, way } = walk;
+  const { order, from } = walk;
   for (let index = 0; index < order.length; index++) {
     const state = order[index]!;
     const before = from[state]!;
-    if (earlier.seen[state] !== 1 || earlier.from[state] !== before || earlier.way[state] !== way[state]) continue;
+    if (earlier.seen[state] !== 1 || earlier.from[state] !== before || wayTo(earlier, state) !== wayTo(walk, state)) continue;
     // States come after the one they were come to from, so that one is settled.
     if (before < 0 || same[before]) same[state] = 1;
   }
@@ -89,9 +91,14 @@ export function witnessTo(graph: FlowGraph, walk: Walk, target: number): Step[] 
   if (!walk.seen[target]) return [];
   const steps: Step[] = [{ state: graph.ids[target]! }];
   for (let current = target, before = walk.from[target]!; before >= 0; current = before, before = walk.from[before]!) {
-    steps.push((walk.steps[current] ??= stepBy(graph.ids[before]!, walk.way[current])));
+    steps.push((walk.steps[current] ??= stepBy(graph.ids[before]!, wayTo(walk, current))));
   }
   return steps.reverse();
+}
+
+function wayTo(walk: Walk, state: number): string | undefined {
+  const edge = walk.edge[state]!;
+  return edge < 0 ? undefined : walk.ways[edge];
 }
 
 /** A state with the way out taken there. */
