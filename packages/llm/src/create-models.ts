@@ -3,7 +3,7 @@ import { elapsedOf, machineClock, type ModelClock } from "./clock.ts";
 import { fullRoute, type Route, type Routes, sameRef } from "./config.ts";
 import { ModelError } from "./model-error.ts";
 import type { Json } from "@vaarta/flow";
-import { type ModelAnswer, type ModelChunk, type ModelRequest, type Models, type ModelTask, type ModelUsage, modelTasks } from "./models.ts"; // prettier-ignore
+import { type ModelAnswer, type ModelChunk, type ModelRequest, type Models, type ModelTask, type ModelUsage, modelTasks, type TokenMeasure } from "./models.ts"; // prettier-ignore
 import { answer } from "./routing/answer.ts";
 import { type Breakers, createBreakers } from "./routing/breakers.ts";
 import type { Run, SourceUse } from "./routing/run.ts";
@@ -93,6 +93,7 @@ export function createModels(options: ModelsOptions): Models {
   return {
     has: (task) => Boolean(routes.get(task)),
     stream,
+    measure: (task) => measureOf(routes.get(task) ?? null),
     complete: (request) => complete(stream(request), request.schema !== undefined),
   };
 }
@@ -116,6 +117,15 @@ function routeOf(task: ModelTask, { routes, sources }: ModelsOptions): (Required
   if (!route) return null;
   const found = route.models.flatMap((ref) => sources.find((source) => sameRef(source.ref, ref)) ?? []);
   return found.length === 0 ? null : { ...fullRoute(task, route), sources: found };
+}
+
+function measureOf(route: (Required<Route> & { sources: readonly ModelSource[] }) | null): TokenMeasure | null {
+  if (!route) return null;
+  const contextTokens = Math.min(...route.sources.map((source) => source.contextTokens));
+  return {
+    maxInputTokens: contextTokens - route.maxOutputTokens,
+    count: (text) => Math.max(...route.sources.map((source) => source.countTokens(text))),
+  };
 }
 
 const noUsage: ModelUsage = { inputTokens: 0, outputTokens: 0, cachedInputTokens: 0 };

@@ -20,6 +20,16 @@ export interface Models {
    * @throws {ModelError} as `stream` does
    */
   complete(request: ModelRequest): Promise<ModelAnswer>;
+  /** What fits into a request of a task, whichever of its models answers; null without one. Missing where that is not known. */
+  measure?(task: ModelTask): TokenMeasure | null;
+}
+
+/** For `fitContext`. */
+export interface TokenMeasure {
+  /** Instructions and messages together, room for the answer left. */
+  maxInputTokens: number;
+  /** Tokens of a text, by the costliest of the task's models. */
+  count(text: string): number;
 }
 
 /** What a model is asked to do; routes, timeouts and budgets are set per task. */
@@ -62,12 +72,17 @@ export interface ModelTool {
 
 export type JsonSchema = { [key: string]: Json };
 
-/** Answers are shared only where all of these are the same. */
+/**
+ * Answers are shared only where all of these are the same, and only of requests with a single message, no tools and no personal data in
+ * them. Details of the caller that are no such data (a name, an amount) must not be in the instructions of a request that has a scope.
+ */
 export interface CacheScope {
   workspace: string;
   /** Hash of the release, or of the draft. */
   release: string;
   language: string;
+  /** What else the answer rests on: state, segment, voice. @defaultValue nothing */
+  about?: string;
   /** What was asked, as said. */
   question: string;
 }

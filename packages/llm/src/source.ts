@@ -10,6 +10,8 @@ export interface ModelSource {
    * @throws {ModelError} TIMEOUT, RATE_LIMITED, UNAVAILABLE, UNAUTHORISED, UNKNOWN_MODEL, BAD_REQUEST, FORBIDDEN_ADDRESS, BAD_OUTPUT, FILTERED, ABORTED
    */
   write(request: SourceRequest): AsyncIterable<SourcePart>;
+  /** Input and output together. */
+  contextTokens: number;
   /** Tokens of a text by this model's own measure, or the nearest known. */
   countTokens(text: string): number;
 }

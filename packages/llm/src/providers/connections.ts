@@ -3,12 +3,14 @@ import { createGoogle } from "@ai-sdk/google";
 import { createOpenAICompatible } from "@ai-sdk/openai-compatible";
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { Agent, fetch as undiciFetch } from "undici";
+import { tokenFamily } from "../budget/estimate-tokens.ts";
 import type { ModelConfig, ProviderConfig } from "../config.ts";
 import { ModelError } from "../model-error.ts";
 import { jsonSupportAt } from "../presets.ts";
 import type { ModelSource } from "../source.ts";
 import { type AddressPolicy, guardedLookup, mayCall } from "./addresses.ts";
 import { sdkSource } from "./sdk-source.ts";
+import { loadTokenisers } from "./token-counter.ts";
 
 /** Connections to one provider, kept open between requests. */
 export interface Connection {
@@ -35,6 +37,8 @@ export function connect(provider: ProviderConfig, policy: AddressPolicy): Connec
   // A redirect could lead past the check of the address, with the key.
   const fetchFrom = (input: unknown, init?: object) => undiciFetch(input as string, { ...init, dispatcher: agent, redirect: "manual" });
   const open = languageModels(provider, fetchFrom as unknown as typeof globalThis.fetch);
+  // Counts are estimates until they are there.
+  void loadTokenisers(provider.models.map(({ model }) => tokenFamily(model)));
   const sources = provider.models.map((config) => {
     const json = config.json ?? jsonSupportAt(provider.kind, provider.baseUrl);
     return sdkSource({ provider: provider.id, kind: provider.kind, model: open({ ...config, json }), config: { ...config, json } });

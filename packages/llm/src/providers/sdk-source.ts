@@ -1,12 +1,13 @@
 import type { LanguageModelV4, LanguageModelV4FinishReason, LanguageModelV4StreamPart, LanguageModelV4Usage } from "@ai-sdk/provider";
 import type { Json } from "@vaarta/flow";
-import { estimateTokens, tokenFamily } from "../budget/estimate-tokens.ts";
+import { tokenFamily } from "../budget/estimate-tokens.ts";
 import type { ModelConfig, ProviderKind } from "../config.ts";
 import { ModelError } from "../model-error.ts";
 import type { FinishReason, ModelUsage } from "../models.ts";
 import type { ModelSource, SourcePart, SourceRequest } from "../source.ts";
 import { callOptions } from "./call-options.ts";
 import { modelErrorOf } from "./sdk-errors.ts";
+import { countTokens } from "./token-counter.ts";
 
 export interface SdkModel {
   /** The provider's id. */
@@ -21,7 +22,8 @@ export function sdkSource({ provider, kind, model, config }: SdkModel): ModelSou
   const family = tokenFamily(config.model);
   return {
     ref: { provider, model: config.model },
-    countTokens: (text) => estimateTokens(text, family),
+    contextTokens: config.contextTokens ?? 8_192,
+    countTokens: (text) => countTokens(text, family),
     write: (request) => write(model, request, { config, kind }),
   };
 }

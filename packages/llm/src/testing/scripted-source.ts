@@ -27,6 +27,7 @@ export function scriptedSource(model: string, ...answers: readonly (readonly Scr
       go.resolve();
       go = Promise.withResolvers();
     },
+    contextTokens: 8_192,
     countTokens: (text) => Math.ceil(text.length / 4),
     async *write(request) {
       const answer = answers[source.requests.length];

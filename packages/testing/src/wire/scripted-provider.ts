@@ -20,6 +20,9 @@ export interface RequestSeen {
   body: Record<string, unknown>;
   /** Resolves when the client closed the connection before the answer was over. */
   closed: Promise<void>;
+  /** When it was read whole, and when the answer's first byte was handed over, by `performance.now()`; 0 before that. */
+  arrivedAt: number;
+  answeredAt: number;
 }
 
 /** A provider on a port of this machine that speaks a real wire format and does what it is told, request by request. */
@@ -43,10 +46,18 @@ export async function scriptedProvider(kind: ProviderKind): Promise<ScriptedProv
   const server = createServer((request, response) => {
     read(request)
       .then((body) => {
-        requests.push({ path: request.url ?? "", headers: request.headers, body, closed: closedEarly(response) });
+        const seen = {
+          path: request.url ?? "",
+          headers: request.headers,
+          body,
+          closed: closedEarly(response),
+          arrivedAt: performance.now(),
+          answeredAt: 0,
+        };
+        requests.push(seen);
         const exchange = exchanges.shift();
         const isRightPath = paths[kind].test(request.url ?? "");
-        if (exchange && isRightPath) return perform(kind, exchange, response);
+        if (exchange && isRightPath) return perform(kind, exchange, response, () => (seen.answeredAt = performance.now()));
         unscripted.push(`${request.method} ${request.url}`);
         response.writeHead(501).end("not scripted");
       })
@@ -72,7 +83,7 @@ const paths: Record<ProviderKind, RegExp> = {
   google: /^\/v1beta\/models\/[^/]+:streamGenerateContent\?alt=sse$/,
 };
 
-async function perform(kind: ProviderKind, exchange: Exchange, response: ServerResponse): Promise<void> {
+async function perform(kind: ProviderKind, exchange: Exchange, response: ServerResponse, answers: () => void): Promise<void> {
   if (exchange === "silence") return;
   if (exchange === "hang-up") return void response.destroy();
   if ("status" in exchange) {
@@ -84,6 +95,7 @@ async function perform(kind: ProviderKind, exchange: Exchange, response: ServerR
   const whole = Buffer.from(onTheWire(kind, exchange.parts));
   const upTo = exchange.end ? cutPoint(whole, exchange.untilCut) : whole.length;
   const size = exchange.split ?? whole.length;
+  answers();
   for (let at = 0; at < upTo && !response.destroyed; at += size) {
     await new Promise<void>((resolve) => void response.write(whole.subarray(at, Math.min(at + size, upTo)), () => resolve()));
     // Between writes the other side reads, so that pieces do not meet again on the way.
