@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { useView } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
 import { useCanvasActions } from "./canvas-actions.ts";
+import { useWayChange } from "./compare/comparison-store.ts";
 import type { CardModel, CardRow } from "./card-model.ts";
 
 interface CardRowProps {
@@ -19,6 +20,7 @@ export function CardRowView({ card, row, index, reachable, height }: CardRowProp
   const actions = useCanvasActions();
   const isSelected = useView((view) => view.transition?.state === card.id && view.transition.id === row.transition);
   const isTaken = useView((view) => view.lit?.transitions.has(`${card.id}/${row.transition}`) ?? false);
+  const change = useWayChange(`${card.id}/${row.transition}`);
   const start = useRef<{ y: number; zoom: number } | null>(null);
   const [shift, setShift] = useState(0);
   const count = card.rows.filter((other) => other.transition !== null).length;
@@ -40,6 +42,7 @@ export function CardRowView({ card, row, index, reachable, height }: CardRowProp
       data-tone={row.tone}
       data-selected={isSelected}
       data-taken={isTaken}
+      data-change={change}
       style={shift ? { translate: `0 ${shift}px`, zIndex: 2 } : undefined}
     >
       <button

@@ -9,6 +9,7 @@ import { languageName } from "../words/language-name.ts";
 import { useCanvasActions } from "./canvas-actions.ts";
 import { rowHeight, type CardModel } from "./card-model.ts";
 import { CardRowView } from "./card-row.tsx";
+import { useStateChange } from "./compare/comparison-store.ts";
 import { kindIcons } from "./kind-icons.ts";
 
 export type CardNode = Node<{ card: CardModel }, "state">;
@@ -22,6 +23,7 @@ export const Card = memo(function Card({ data: { card }, selected }: NodeProps<C
   const isActive = useView((view) => view.selected.at(-1) === card.id);
   const problem = useProblems((state) => state.byState.get(card.id));
   const comments = useComments((state) => state.open.get(card.id) ?? 0);
+  const change = useStateChange(card.id);
   const Icon = kindIcons[card.kind];
   // One card of the canvas is in the tab order; arrow keys go to the others.
   const focusable = { tabIndex: isActive ? 0 : -1, onDoubleClick: () => actions.open(card.id) };
@@ -36,6 +38,7 @@ export const Card = memo(function Card({ data: { card }, selected }: NodeProps<C
       data-selected={selected}
       data-current={isCurrent}
       data-walked={isWalked}
+      data-change={change}
       style={{ height: card.height }}
       {...focusable}
     >
@@ -43,7 +46,8 @@ export const Card = memo(function Card({ data: { card }, selected }: NodeProps<C
       <header className="card-head">
         <Icon size={15} strokeWidth={2} className="card-icon" aria-hidden />
         <span className="card-name">{card.name}</span>
-        {problem ? (
+        {change ? <span className="card-change">{say(`compare.is-${change}`)}</span> : null}
+        {problem && !change ? (
           <span className="card-problem" data-severity={problem.severity}>
             {problem.count}
             <span className="visually-hidden">{say("problems.on-card", { count: problem.count })}</span>

@@ -1,6 +1,7 @@
 import { BaseEdge, type Edge, type EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import { useView } from "../document/view.ts";
+import { useWayChange } from "./compare/comparison-store.ts";
 import { edgePath } from "./edge-path.ts";
 
 export type WayOutEdge = Edge<{ transition: string; isElse: boolean; drop: number }, "way-out">;
@@ -8,6 +9,7 @@ export type WayOutEdge = Edge<{ transition: string; isElse: boolean; drop: numbe
 export const WayOut = memo(function WayOut(props: EdgeProps<WayOutEdge>) {
   const { source, sourceX, sourceY, targetX, targetY, data, selected, markerEnd } = props;
   const isTaken = useView((view) => view.lit?.transitions.has(`${source}/${data?.transition}`) ?? false);
+  const change = useWayChange(`${source}/${data?.transition}`);
   return (
     <BaseEdge
       path={edgePath({ sx: sourceX, sy: sourceY, tx: targetX, ty: targetY, drop: data?.drop ?? 0 })}
@@ -15,6 +17,7 @@ export const WayOut = memo(function WayOut(props: EdgeProps<WayOutEdge>) {
       data-else={data?.isElse}
       data-selected={selected}
       data-taken={isTaken}
+      data-change={change}
       interactionWidth={16}
       {...(markerEnd ? { markerEnd } : {})}
     />

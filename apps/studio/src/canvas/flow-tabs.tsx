@@ -1,7 +1,8 @@
 import { CornerDownLeft, Plus } from "lucide-react";
 import { addFlow } from "@vaarta/editing";
 import type { Flow } from "@vaarta/flow";
-import { useDocument, useDraftActions } from "../document/use-draft.ts";
+import { useDraftActions } from "../document/use-draft.ts";
+import { useDrawn } from "./compare/comparison-store.ts";
 import { useView, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
 import { IconButton, Menu, MenuItem, Tabs } from "../ui/index.ts";
@@ -11,8 +12,8 @@ export function FlowTabs() {
   const say = useSay();
   const view = useViewStore();
   const draft = useDraftActions();
-  const flows = useDocument((document) => document.flows);
-  const main = useDocument((document) => document.main);
+  const flows = useDrawn((document) => document.flows);
+  const main = useDrawn((document) => document.main);
   const flow = useView((state) => state.flow);
   const shown = Object.entries(flows).filter(([key, { kind }]) => kind !== "objection" || key === flow);
   shown.sort(([a, left], [b, right]) => rank(a, left, main) - rank(b, right, main));

@@ -4,7 +4,6 @@ import {
 import { useCallback, useMemo, useRef, useState, type DragEvent } from "react";
 import { applyOperations, layout } from "@vaarta/editing";
 import type { AgentDocument, StateKind } from "@vaarta/flow";
-import { useDocument } from "../document/use-draft.ts";
 import { useProblems } from "../document/problems.ts";
 import { useView, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
@@ -12,6 +11,7 @@ import { useLatest } from "../ui/index.ts";
 import { CanvasActionsProvider, type CanvasActions } from "./canvas-actions.ts";
 import { Card } from "./card.tsx";
 import { WayOut, type WayOutEdge } from "./edge.tsx";
+import { useComparison, useDrawn } from "./compare/comparison-store.ts";
 import { Dots } from "./dots.tsx";
 import { createGraphs } from "./graph.ts";
 import { edgeNear } from "./hit.ts";
@@ -34,7 +34,8 @@ const edgeTypes = { "way-out": WayOut };
 export function Stage() {
   const say = useSay();
   const view = useViewStore();
-  const document = useDocument((whole) => whole);
+  const document = useDrawn((whole) => whole);
+  const isComparing = useComparison((shown) => shown !== null);
   const flow = useView((state) => state.flow);
   const language = useView((state) => state.language);
   const selected = useView((state) => state.selected);
@@ -184,6 +185,7 @@ export function Stage() {
         aria-describedby="canvas-help"
         tabIndex={selected.length ? -1 : 0}
         data-overview={isOverview}
+        data-comparing={isComparing}
         data-focus-home
         {...handlers}
       >
@@ -229,6 +231,8 @@ export function Stage() {
           selectionMode={SelectionMode.Partial}
           multiSelectionKeyCode={["Shift", "Meta", "Control"]}
           deleteKeyCode={null}
+          nodesDraggable={!isComparing}
+          nodesConnectable={!isComparing}
           disableKeyboardA11y
           nodesFocusable={false}
           edgesFocusable={false}

@@ -19,6 +19,7 @@ import { useSay } from "../i18n/keys.ts";
 import { toast } from "../ui/index.ts";
 import { arranged, type Arrangement } from "./arrange.ts";
 import { cardWidth } from "./card-model.ts";
+import { comparison } from "./compare/comparison-store.ts";
 import { freeName, id, moveRow, nextCondition, place, retarget, snapped } from "./edits.ts";
 import type { FlowGraph } from "./graph.ts";
 
@@ -40,7 +41,13 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
 
   return useMemo(() => {
     const now = () => draft.store.getState().document;
-    const states = () => view.getState().selected.filter((key) => now().states[key]);
+    /** While two versions are compared nothing is edited: what is drawn may be neither of them. */
+    const isComparing = () => {
+      const comparing = comparison.getState().shown !== null;
+      if (comparing) toast(say("compare.read-only"));
+      return comparing;
+    };
+    const states = () => view.getState().selected.filter((key) => (comparison.getState().shown?.drawn ?? now()).states[key]);
     const select = (ids: readonly string[]) => view.setState({ selected: ids, transition: null });
     const selectTransition = (state: string, transition: string) =>
       view.setState((before) => ({ selected: [state], transition: { state, id: transition }, dock: before.dock ?? "inspector" }));
@@ -62,6 +69,7 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
       return { x: centre.x - cardWidth / 2, y: centre.y - 60 };
     };
     const addAfter = (kind: StateKind, origin: Origin | null, at?: { x: number; y: number }) => {
+      if (isComparing()) return;
       const document = now();
       const from = origin ? document.states[origin.state] : undefined;
       const position = snapped(at ?? (origin ? beside(origin.state) : middle()));
@@ -86,12 +94,14 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
       selectTransition,
       addAfter,
       insert(kind: StateKind, from: string, transition: string, at: { x: number; y: number }) {
+        if (isComparing()) return;
         const name = freeName(now(), say(`kind.${kind}`));
         const made = insertOnEdge(now(), { state: from, transition, kind, position: snapped(at), name }, Math.random);
         draft.apply(made.operations, { summary: say("canvas.add") });
         select([made.id]);
       },
       join(from: string, to: string, port: Origin) {
+        if (isComparing()) return;
         const document = now();
         const source = document.states[from];
         const target = document.states[to];
@@ -106,10 +116,12 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
         selectTransition(from, made.id);
       },
       moveRow(state: string, transition: string, by: number) {
+        if (isComparing()) return;
         const found = now().states[state];
         if (found) draft.apply(moveRow(found, state, transition, by), { summary: say("canvas.reordered") });
       },
       move(places: ReadonlyMap<string, { x: number; y: number }>) {
+        if (isComparing()) return;
         const { states: known, canvas } = now();
         const operations: Operation[] = [];
         for (const [key, at] of places) {
@@ -126,6 +138,7 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
         draft.apply(operations, { summary: say("canvas.moved") });
       },
       removeSelected() {
+        if (isComparing()) return;
         const document = now();
         const { transition, selected } = view.getState();
         if (transition) {
@@ -155,9 +168,11 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
         toast(summary, { text: say("canvas.join-neighbours"), run: rejoin }, undo);
       },
       align(how: Arrangement) {
+        if (isComparing()) return;
         draft.apply(place(arranged(graphNow.current, states(), how)), { summary: say("canvas.align") });
       },
       note() {
+        if (isComparing()) return;
         const noteId = id("note");
         const at = snapped(middle());
         draft.apply([{ op: "set", path: ["canvas", "notes", noteId], value: { text: "", ...at, flow: view.getState().flow } }], {
@@ -166,6 +181,7 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
         select([noteId]);
       },
       group() {
+        if (isComparing()) return;
         const cards = states().flatMap((key) => graphNow.current.byId.get(key) ?? []);
         if (cards.length === 0) return;
         const left = Math.min(...cards.map(({ x }) => x)) - 24;
@@ -183,6 +199,7 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
         return ids.length === 0 ? null : JSON.stringify(copyStates(now(), ids), null, 2);
       },
       paste(text: string) {
+        if (isComparing()) return;
         const pasted = pasteStates(now(), text, { flow: view.getState().flow, at: snapped(middle()), random: Math.random });
         if (!pasted.ok) {
           toast(pasted.issues[0]?.message ?? say("canvas.paste-bad"));
@@ -192,6 +209,7 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
         select(pasted.ids);
       },
       duplicate() {
+        if (isComparing()) return;
         const ids = states();
         if (ids.length === 0) return;
         const made = duplicateStates(now(), ids, Math.random);
@@ -200,6 +218,7 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
         select(made.ids);
       },
       async arrange() {
+        if (isComparing()) return;
         const document = now();
         const operations = await layoutSoon(document, view.getState().flow);
         if (now() === document) draft.apply(operations, { summary: say("canvas.arrange") });

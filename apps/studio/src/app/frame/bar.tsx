@@ -1,10 +1,11 @@
-import { FlaskConical, Search } from "lucide-react";
+import { FlaskConical, GitCompareArrows, Search } from "lucide-react";
 import { useState } from "react";
 import { Link, useLocation } from "wouter";
+import { useCompare } from "../../canvas/compare/use-compare.ts";
 import { useDocument, useDraft, useDraftActions } from "../../document/use-draft.ts";
 import { useView, useViewStore } from "../../document/view.ts";
 import { useSay } from "../../i18n/keys.ts";
-import { Button, Keys, Select, Tooltip } from "../../ui/index.ts";
+import { Button, IconButton, Keys, Select, toast, Tooltip } from "../../ui/index.ts";
 import { languageName } from "../../words/language-name.ts";
 import { PersonMenu } from "../person-menu.tsx";
 
@@ -98,6 +99,7 @@ function LanguageShown() {
 
 function DraftWords() {
   const say = useSay();
+  const compare = useCompare();
   const saving = useDraft((state) => state.saving);
   const live = useDraft((state) => state.live);
   const text =
@@ -107,9 +109,19 @@ function DraftWords() {
         ? say(live.changed ? "bar.draft-changed" : "bar.draft-same", { number: live.number })
         : say("bar.draft-new");
   return (
-    <span className="bar-state" data-bad={saving === "offline"} role="status">
-      {saving === "saving" ? say("bar.saving") : text}
-    </span>
+    <>
+      <span className="bar-state" data-bad={saving === "offline"} role="status">
+        {saving === "saving" ? say("bar.saving") : text}
+      </span>
+      {live?.changed ? (
+        <IconButton
+          small
+          label={say("compare.see")}
+          icon={<GitCompareArrows size={15} />}
+          onClick={() => void compare("live", "draft").catch((error: unknown) => toast(String(error)))}
+        />
+      ) : null}
+    </>
   );
 }
 

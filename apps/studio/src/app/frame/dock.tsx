@@ -1,9 +1,11 @@
 import { X } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { useComparison } from "../../canvas/compare/comparison-store.ts";
 import { useComments } from "../../document/comments.ts";
 import { useView, useViewStore, type DockTab } from "../../document/view.ts";
 import { useSay } from "../../i18n/keys.ts";
 import { CommentsPanel } from "../../inspector/comments/comments-panel.tsx";
+import { ComparePanel } from "../../inspector/compare/compare-panel.tsx";
 import { Inspector } from "../../inspector/inspector.tsx";
 import { IconButton, Splitter, Tabs } from "../../ui/index.ts";
 import { remembered, useRemembered } from "../remembered.ts";
@@ -21,6 +23,7 @@ export function Dock() {
   // Once opened it stays, so that a test goes on while its steps are edited.
   const [tested, setTested] = useState(false);
   if (dock === "test" && !tested) setTested(true);
+  const comparing = useComparison((shown) => shown);
   const open = useComments((state) => state.all.filter(({ resolved }) => !resolved).length);
   if (dock === null && !tested) return null;
   return (
@@ -33,7 +36,7 @@ export function Dock() {
           value={dock ?? "inspector"}
           onChange={(value) => view.setState({ dock: value as DockTab })}
           tabs={[
-            { value: "inspector", text: say("dock.inspector") },
+            { value: "inspector", text: say(comparing ? "compare.tab" : "dock.inspector") },
             {
               value: "comments",
               text: (
@@ -49,7 +52,7 @@ export function Dock() {
         />
         <ErrorBoundary>
           <div className="dock-body" hidden={dock !== "inspector"}>
-            <Inspector />
+            {comparing ? <ComparePanel shown={comparing} /> : <Inspector />}
           </div>
           {dock === "comments" ? (
             <div className="dock-body">

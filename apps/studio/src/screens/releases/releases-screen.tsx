@@ -5,9 +5,10 @@ import { useParams } from "wouter";
 import { useRecords } from "../../backend/backend.ts";
 import type { Records, Release } from "../../backend/records.ts";
 import { useDocument } from "../../document/use-draft.ts";
-import { useSay } from "../../i18n/keys.ts";
+import { useReader, useSay } from "../../i18n/keys.ts";
 import { Button, Dialog, Empty, Select, toast } from "../../ui/index.ts";
 import { languageName } from "../../words/language-name.ts";
+import { whenWords } from "../../words/when-words.ts";
 import { Changes } from "../parts/changes.tsx";
 import { useAgentLink } from "../parts/use-agent-link.ts";
 import "../parts/records.css";
@@ -48,7 +49,7 @@ export function ReleasesScreen() {
                     </span>
                   ) : null}
                   <span className="is-faint">
-                    {new Date(release.at).toLocaleString()} {say("releases.by", { name: release.by })}
+                    {whenWords(release.at)} {say("releases.by", { name: release.by })}
                   </span>
                   {release.note ? <span>{release.note}</span> : null}
                 </button>
@@ -66,6 +67,7 @@ function ReleaseDetail({ agent, release, all, records }: { agent: string; releas
   const say = useSay();
   const queries = useQueryClient();
   const outcomes = useDocument((document) => document.outcomes);
+  const reader = useReader();
   const draft = useDocument((document) => document);
   const before = all.find(({ number }) => number < release.number);
   const [against, setAgainst] = useState(before?.id ?? "draft");
@@ -81,7 +83,12 @@ function ReleaseDetail({ agent, release, all, records }: { agent: string; releas
   const olderThanMine = against !== "draft" && (all.find(({ id }) => id === against)?.number ?? 0) < release.number;
   const compared = against === "draft" ? draft : other.data;
   const changes =
-    mine.data && compared ? (olderThanMine ? describeChanges(compared, mine.data) : describeChanges(mine.data, compared)) : null;
+    mine.data && compared
+      ? olderThanMine
+        ? describeChanges(compared, mine.data, reader)
+        : describeChanges(mine.data, compared, reader)
+      : null;
+  const [first, second] = olderThanMine ? [against, release.id] : [release.id, against];
 
   const rollBack = async () => {
     await records.rollBack({ agent, release: release.id, note });
@@ -120,7 +127,7 @@ function ReleaseDetail({ agent, release, all, records }: { agent: string; releas
           onChange={setAgainst}
         />
       </div>
-      {changes ? <Changes changes={changes} /> : <p>{say("ui.loading")}</p>}
+      {changes ? <Changes changes={changes} before={first} after={second} /> : <p>{say("ui.loading")}</p>}
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
