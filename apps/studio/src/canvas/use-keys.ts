@@ -53,8 +53,10 @@ export function useCanvasKeys({ graph, commands, stage, onAdd }: KeysInput) {
       commands.join(joining.state, active, joining);
       setJoining(null);
       setMessage(say("canvas.joined"));
-      // The way out that was made is chosen, on the card it leaves.
-      requestAnimationFrame(() => focusCard(stage.current, joining.state));
+      // The way out that was made is chosen, on the card it leaves, which may lie far off.
+      const { transition } = view.getState();
+      goToState(view, joining.state, graph.flow);
+      view.setState({ transition });
     } else if (event.key === "Enter" && active && !isButton(event.target)) {
       handled();
       commands.open(active);

@@ -15,6 +15,7 @@ export function screenOf(area: string): string {
     desk: "settings",
     languages: "settings",
     voice: "settings",
+    timezone: "settings",
   };
   return known[area] ?? "design";
 }

@@ -1,4 +1,4 @@
-import type { AgentDocument, Line, Text } from "@vaarta/flow";
+import type { AgentDocument, Line, LineVariant, Text } from "@vaarta/flow";
 
 export interface FoundText {
   text: string;
@@ -23,8 +23,16 @@ export function lineText(document: AgentDocument, lineId: string | undefined, la
 
 /** The first wording a caller of this agent can hear: one for the other voice is never said. */
 export function firstVariant(line: Line, gender: AgentDocument["voice"]["gender"]) {
-  const variants = variantsInOrder(line);
-  return (variants.find(([, { when }]) => when?.gender === undefined || when.gender === gender) ?? variants[0])?.[1];
+  return firstHeard(variantsInOrder(line), gender)?.[1];
+}
+
+/**
+ * The wording that a caller of whom nothing is known hears: for this voice, and for no segment or rule. Where there is
+ * none like that, the first that this voice can say.
+ */
+export function firstHeard<T extends LineVariant>(variants: readonly [string, T][], gender: AgentDocument["voice"]["gender"]) {
+  const spoken = variants.filter(([, { when }]) => when?.gender === undefined || when.gender === gender);
+  return spoken.find(([, { when }]) => when?.segment === undefined && when?.expression === undefined) ?? spoken[0] ?? variants[0];
 }
 
 /** Variants as the interpreter tries them. */

@@ -1,6 +1,7 @@
 import { documentSchema, emptyDocument, references, schemaVersion, type AgentDocument } from "@vaarta/flow";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cardSize } from "../layout/card-size.ts";
 import { describeChanges } from "../describe/describe-changes.ts";
 import { own } from "../json.ts";
 import { applyOperations } from "../operations.ts";
@@ -137,6 +138,30 @@ describe("copy and paste", () => {
     ]);
     expect(after.states[ask ?? ""]?.name).toBe("Ask amount 2");
     expect(after.canvas.positions[ask ?? ""]).toEqual({ x: 1000, y: 0 });
+  });
+
+  test("[P8] what is pasted covers nothing, and keeps its own shape", () => {
+    const laid = {
+      ...sample,
+      canvas: { ...sample.canvas, positions: { ask: { x: 0, y: 200 }, check: { x: 0, y: 480 }, bye: { x: 336, y: 200 } } },
+    };
+    const copied = copyStates(laid, ["ask", "check"]);
+    const wanted = { x: 0, y: 200 };
+    let document: AgentDocument = laid;
+    for (let times = 0; times < 3; times++) {
+      const pasted = succeed(pasteStates(document, copied, { ...options, at: wanted }));
+      document = applyOperations(document, pasted.operations);
+      const [ask, check] = pasted.ids.map((id) => document.canvas.positions[id]!);
+      expect({ x: check!.x - ask!.x, y: check!.y - ask!.y }).toEqual({ x: 0, y: 280 });
+    }
+    const boxes = Object.entries(document.canvas.positions).map(([id, at]) => ({ ...at, ...cardSize(document, id, document.states[id]!) }));
+    expect(boxes).toHaveLength(9);
+    for (const [index, box] of boxes.entries()) {
+      for (const other of boxes.slice(index + 1)) {
+        const isBeside = box.x >= other.x + other.width || other.x >= box.x + box.width;
+        expect(isBeside || box.y >= other.y + other.height || other.y >= box.y + box.height).toBe(true);
+      }
+    }
   });
 
   test("[P5] doubling keeps flow and ways out, with words of its own", () => {

@@ -1,11 +1,13 @@
-import { documentSchema, type AgentDocument, type Issue, type Operation, type State } from "@vaarta/flow";
+import { documentSchema, emptyDocument, type AgentDocument, type Issue, type Operation, type State } from "@vaarta/flow";
 import { newId, orderBetween, type IdKind, type Random } from "../ids.ts";
 import { isMap, keysOf, own } from "../json.ts";
 import { applyOperations } from "../operations.ts";
+import { cardSize } from "../layout/card-size.ts";
 import { freeAmong, freeIn } from "../states/add-state.ts";
 import { quote } from "../words/quote.ts";
 import { readClipboard, type CarriedMap, type StatesClipboard } from "./clipboard.ts";
 import { copyStates, mapOfKind } from "./copy.ts";
+import { freeCorner } from "./free-block.ts";
 import { remap, type Remapping } from "./remap.ts";
 import { sameEntry } from "./reuse.ts";
 
@@ -13,7 +15,7 @@ import { sameEntry } from "./reuse.ts";
 export interface PasteOptions {
   /** Flow the chosen states go to. */
   flow: string;
-  /** Upper left corner of all pasted cards. */
+  /** Upper left corner of all pasted cards; they go further right where they would cover others. */
   at: { x: number; y: number };
   random: Random;
 }
@@ -45,7 +47,8 @@ export function pasteStates(document: AgentDocument, input: unknown, options: Pa
       "The flow to paste into is not there. It was probably deleted; open another one.",
     );
   }
-  return new Paste(document, read.clipboard, { random: options.random, leadOutside: false, flowOf: () => options.flow }).run(options.at);
+  const at = freeCorner(document, options.flow, blockOf(read.clipboard), options.at);
+  return new Paste(document, read.clipboard, { random: options.random, leadOutside: false, flowOf: () => options.flow }).run(at);
 }
 
 /**
@@ -267,6 +270,16 @@ function cornerOf({ chosen, positions }: StatesClipboard): { x: number; y: numbe
   const places = chosen.flatMap((id) => (Object.hasOwn(positions, id) ? [positions[id] ?? { x: 0, y: 0 }] : []));
   if (places.length === 0) return { x: 0, y: 0 };
   return { x: Math.min(...places.map(({ x }) => x)), y: Math.min(...places.map(({ y }) => y)) };
+}
+
+/** The chosen cards as they lie to one another. */
+function blockOf(clipboard: StatesClipboard) {
+  const corner = cornerOf(clipboard);
+  const whole = { ...emptyDocument("Clipboard"), states: clipboard.states };
+  return clipboard.chosen.flatMap((id) => {
+    const [place, state] = [own(clipboard.positions, id) as { x: number; y: number } | undefined, clipboard.states[id]];
+    return place && state ? [{ x: place.x - corner.x, y: place.y - corner.y, ...cardSize(whole, id, state) }] : [];
+  });
 }
 
 function failed(path: readonly string[], code: string, message: string): { ok: false; issues: Issue[] } {

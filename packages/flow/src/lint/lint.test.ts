@@ -325,6 +325,16 @@ describe("lint", () => {
     expect(lint(document)).toEqual([]);
   });
 
+  test("[L18] a time zone with daylight saving is not followed, and said so", () => {
+    const document = { ...agent({ a: start, b: end }), timezone: "Europe/London" };
+    expect(found(document, "timezone-not-followed")).toMatchObject({ severity: "error", path: ["timezone"] });
+    const linter = createLinter(document);
+    for (const timezone of ["Asia/Kolkata", "UTC+01:00", "Asia/Dubai"]) {
+      linter.update({ ...document, timezone }, [{ op: "set", path: ["timezone"], value: timezone }]);
+      expect(linter.issues().map(({ code }) => code)).not.toContain("timezone-not-followed");
+    }
+  });
+
   test("[L14] after any edits the linter says what a new one would", () => {
     const base = agent(
       {

@@ -4,6 +4,7 @@ import type { State } from "../kinds/kinds.ts";
 import { returnOutcomes } from "../kinds/outcomes.ts";
 import { unphrasedClaims } from "./checks/banned-claims.ts";
 import { exampleCollisions } from "./checks/collisions.ts";
+import { knownTimezone } from "./checks/known-timezone.ts";
 import { UnusedEntries } from "./checks/unused.ts";
 import { CompletedIssues } from "./completed-issues.ts";
 import { Entries, valueOf, type Entry } from "./entries.ts";
@@ -89,6 +90,7 @@ class IncrementalLinter implements Linter {
     this.#unused.checkAll(document, this.#entries);
     this.#collisions = this.#list.replace([], exampleCollisions(document));
     this.#list.replace([], unphrasedClaims(document));
+    this.#list.replace([], knownTimezone(document));
     this.#graph.analyse();
   }
 

@@ -7,8 +7,8 @@ import { collectionOf } from "./checks/references.ts";
 import type { Entries, Entry, EntryCollection } from "./entries.ts";
 import { ownerCollections, type OwnerCollection } from "./owner.ts";
 
-// A change of these reaches into every entry: languages, the voice, where a conversation begins, what may not be said.
-const farReaching: ReadonlySet<string> = new Set(["languages", "voice", "main", "guardrails"]);
+// A change of these reaches into every entry: languages, the voice, where a conversation begins, the clock, what may not be said.
+const farReaching: ReadonlySet<string> = new Set(["languages", "voice", "main", "timezone", "guardrails"]);
 const owners: ReadonlySet<string> = new Set(ownerCollections);
 
 /** What is pointed at in each collection. */

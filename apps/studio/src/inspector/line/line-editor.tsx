@@ -5,7 +5,7 @@ import { useView } from "../../document/view.ts";
 import { useSay, type Say } from "../../i18n/keys.ts";
 import { Tabs } from "../../ui/index.ts";
 import { languageName } from "../../words/language-name.ts";
-import { variantsInOrder } from "../../words/line-text.ts";
+import { firstHeard, variantsInOrder } from "../../words/line-text.ts";
 import { TextEditor } from "./text-editor.tsx";
 import { VariantBar } from "./variant-bar.tsx";
 
@@ -16,11 +16,12 @@ export function LineEditor({ line: lineId, label }: { line: string; label: strin
   const shown = useView((view) => view.language);
   const line = useDocument((document) => document.lines[lineId]);
   const languages = useDocument((document) => document.languages);
+  const gender = useDocument((document) => document.voice.gender);
   const [chosenLanguage, setLanguage] = useState<string | null>(null);
   const [chosenVariant, setVariant] = useState<string | null>(null);
   if (!line) return null;
   const variants = variantsInOrder(line);
-  const [variantId, variant] = variants.find(([id]) => id === chosenVariant) ?? variants[0] ?? [];
+  const [variantId, variant] = variants.find(([id]) => id === chosenVariant) ?? firstHeard(variants, gender) ?? [];
   const offered = Object.keys(languages.offered);
   const language = chosenLanguage !== null && offered.includes(chosenLanguage) ? chosenLanguage : shown;
   if (variantId === undefined || !variant) return null;

@@ -1,0 +1,45 @@
+import type { AgentDocument } from "@vaarta/flow";
+import { cardSize } from "../layout/card-size.ts";
+import { gaps, snap } from "../layout/card.ts";
+
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/**
+ * The corner nearest to the right of the one wanted at which a block of cards covers no card of the flow. Pure.
+ * @param block - the cards as they lie to one another, from the block's upper left corner
+ */
+export function freeCorner(
+  document: AgentDocument,
+  flow: string,
+  block: readonly Box[],
+  wanted: { x: number; y: number },
+): { x: number; y: number } {
+  const taken = Object.entries(document.states).flatMap(([id, state]): Box[] => {
+    const at = document.canvas.positions[id];
+    return state.flow === flow && at ? [{ ...at, ...cardSize(document, id, state) }] : [];
+  });
+  const corner = { ...wanted };
+  const apart = gaps.beside / 2;
+  for (;;) {
+    // Each step passes the card in the way, so this ends after as many steps as there are pairs of cards.
+    const steps = block.flatMap((card) => {
+      const at = { x: card.x + corner.x, y: card.y + corner.y };
+      return taken
+        .filter(
+          (other) =>
+            at.x < other.x + other.width + apart &&
+            other.x < at.x + card.width + apart &&
+            at.y < other.y + other.height + apart &&
+            other.y < at.y + card.height + apart,
+        )
+        .map((other) => other.x + other.width + gaps.beside - at.x);
+    });
+    if (steps.length === 0) return corner;
+    corner.x = Math.max(corner.x + 8, snap(corner.x + Math.max(...steps)));
+  }
+}
