@@ -38,7 +38,12 @@ export function CompareBar({ shown }: { shown: Comparison }) {
     view.setState({ selected: [], transition: null });
   };
   // The draft comes back with the screen.
-  useEffect(() => () => void comparison.setState({ shown: null }), []);
+  useEffect(
+    () => () => {
+      comparison.setState({ shown: null });
+    },
+    [],
+  );
   const at = shown.order.indexOf(active ?? "");
   const go = (by: number) => {
     const { length } = shown.order;
