@@ -7,9 +7,10 @@ import { lint } from "./lint.ts";
 import type { Row } from "./measure.ts";
 import { models } from "./models.ts";
 import { turns } from "./turns.ts";
+import { understanding } from "./understanding.ts";
 import { wholeTurn } from "./whole-turn.ts";
 
-const benches: Record<string, () => Promise<Row[]>> = { turns, "whole-turn": wholeTurn, lint, canvas, models };
+const benches: Record<string, () => Promise<Row[]>> = { turns, "whole-turn": wholeTurn, lint, canvas, models, understanding };
 
 const { values, positionals } = parseArgs({ options: { json: { type: "string" } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !(name in benches));

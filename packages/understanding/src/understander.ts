@@ -4,7 +4,8 @@ import { type FoundAct, findActs } from "./acts/find-acts.ts";
 import { settleActs } from "./acts/settle-acts.ts";
 import { identifyLanguage } from "./language/identify-language.ts";
 import { background } from "./meanings/background.ts";
-import { type Example, trainClassifier } from "./meanings/classifier.ts";
+import { trainClassifier } from "./meanings/classifier.ts";
+import { examplesOf } from "./meanings/examples.ts";
 import { settleMeanings } from "./meanings/settle-meanings.ts";
 import { optionFinder } from "./meanings/options.ts";
 import { isQuestion } from "./question.ts";
@@ -55,6 +56,7 @@ export function createUnderstander(program: Program): Understander {
       const question = isQuestion(utterance);
       const found = findActs(utterance, offered, language.tag);
       const scoreOf = (act: DialogueAct) => found.find((each) => each.act === act)?.score ?? 0;
+      const whole = classifier.score(utterance);
       const reading = slots.read(utterance, {
         wants,
         today: localNow(now, timezone).day,
@@ -62,9 +64,9 @@ export function createUnderstander(program: Program): Understander {
         yes: scoreOf("yes"),
         no: scoreOf("no"),
         question,
-        occupied: question || found.some(isOccupying) || (classifier.score(utterance)[0]?.score ?? 0) >= 0.75,
+        occupied: question || found.some(isOccupying) || (whole[0]?.score ?? 0) >= 0.75,
       });
-      const meanings = settleMeanings(classifier, utterance, found, reading.candidates);
+      const meanings = settleMeanings(classifier, utterance, whole, found, reading.candidates);
       const intents = meanings.flatMap(({ label, score }) => (label.startsWith("i:") ? [{ intent: label.slice(2), score }] : []));
       const answers = meanings.flatMap(({ label, score }) => (label.startsWith("a:") ? [{ answer: label.slice(2), score }] : []));
       const acts = settleActs({
@@ -93,19 +95,6 @@ export function createUnderstander(program: Program): Understander {
       };
     },
   };
-}
-
-function examplesOf(program: Program): Example[] {
-  const examples: Example[] = [];
-  const add = (label: string, phrases: Readonly<Record<string, readonly string[]>>) => {
-    for (const list of Object.values(phrases)) for (const phrase of list) examples.push({ label, utterance: readUtterance(phrase) });
-  };
-  for (const [id, intent] of Object.entries(program.document.intents)) add(`i:${id}`, intent.examples);
-  for (const [id, answer] of Object.entries(program.document.answers)) {
-    add(`a:${id}`, answer.ways);
-    examples.push({ label: `a:${id}`, utterance: readUtterance(answer.question) });
-  }
-  return examples;
 }
 
 function isOccupying({ act, score }: FoundAct): boolean {

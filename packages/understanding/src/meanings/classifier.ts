@@ -80,8 +80,9 @@ export function trainClassifier(given: readonly Example[], none: readonly Uttera
           labels: named,
           examples: given.length / named,
         });
-        // The words of an example are its meaning, unless they are another's example too.
-        const score = own.likeness > 0.97 ? Math.max(chance, 0.95 - (others.likeness[1] > 0.97 ? 0.1 : 0)) : chance;
+        // The words of an example are its meaning, unless they are another's example too: then it is asked about (V10).
+        const isShared = others.likeness[1] > 0.97;
+        const score = own.likeness <= 0.97 ? chance : isShared ? Math.min(0.8, Math.max(chance, 0.75)) : Math.max(chance, 0.95);
         if (score > 0.01) scored.push({ label, score: Math.round(score * 1000) / 1000, ...own });
       }
       return scored.sort((a, b) => b.score - a.score || b.belief - a.belief || (a.label < b.label ? -1 : 1));

@@ -28,7 +28,9 @@ export function coverageOf(
       for (const { word, runs, concepts } of words) {
         if (own.words.has(word) || concepts.some((concept) => own.concepts.has(concept))) covered++;
         else {
-          const share = runs.length === 0 ? 0 : runs.filter((run) => own.runs.has(run)).length / runs.length;
+          let shared = 0;
+          for (const run of runs) if (own.runs.has(run)) shared++;
+          const share = runs.length === 0 ? 0 : shared / runs.length;
           if (share >= 0.5) covered += share;
         }
       }

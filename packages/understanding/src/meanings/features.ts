@@ -28,11 +28,23 @@ export function featuresOf(utterance: Utterance): Features {
       for (const before of meantBefore) add(`j ${Math.min(before, concept)} ${Math.max(before, concept)}`, 0.5);
     }
     if (meant.length > 0) meantBefore = meant;
-    const padded = `_${word}_`;
-    for (const size of [2, 3, 4]) {
-      for (let at = 0; at + size <= padded.length; at++) add(`c ${padded.slice(at, at + size)}`, 0.5);
-    }
+    for (const run of runsOf(word)) add(run, 0.5);
   }
   if (utterance.words.length > 0) add(`p ${previous} $`, 0.4);
   return features;
+}
+
+const known = new Map<string, readonly string[]>();
+
+/** Runs of two to four letters of a word. */
+function runsOf(word: string): readonly string[] {
+  const made = known.get(word);
+  if (made) return made;
+  const padded = `_${word}_`;
+  const runs = [2, 3, 4].flatMap((size) =>
+    Array.from({ length: Math.max(0, padded.length - size + 1) }, (_, at) => `c ${padded.slice(at, at + size)}`),
+  );
+  // A memo only: the answer is the same without it. Bounded, because callers say anything.
+  if (known.size < 20_000) known.set(word, runs);
+  return runs;
 }

@@ -7,17 +7,17 @@ import type { Classifier, Scored } from "./classifier.ts";
 const same = 0.97;
 
 /**
- * Scores of intents and answers, given what the same words were already read as. "kal" said to "which day?" is a day, however often
+ * Scores of intents and answers from those of the `whole` utterance, given what the same words were already read as. "kal" said to "which day?" is a day, however often
  * "kal" stands in the examples of "call me later": words that are a value count half, and words that are nothing else make no meaning.
  */
 export function settleMeanings(
   classifier: Classifier,
   utterance: Utterance,
+  whole: readonly Scored[],
   acts: readonly FoundAct[],
   candidates: readonly SlotCandidate[],
 ): Scored[] {
-  const whole = classifier.score(utterance);
-  if (whole.length === 0) return whole;
+  if (whole.length === 0) return [];
   const values = candidates.filter(({ score, anchored }) => anchored === true || score >= 0.6).map(({ words }) => words);
   const rest = values.length === 0 ? null : withoutWords(utterance, values);
   const residual = rest === null ? null : new Map(classifier.score(rest).map(({ label, score }) => [label, score]));
