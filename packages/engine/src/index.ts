@@ -17,3 +17,4 @@ export { seededRandom, type Random } from "./simulation/random.ts";
 export { runOffPath } from "./off-path/run.ts";
 export { offPathCases } from "./off-path/cases.ts";
 export type { OffPathBindings, OffPathCase, OffPathResult, RoleBinding } from "./off-path/case.ts";
+export { isBornOut, keepsLimits, wasSaid } from "./model/evidence.ts";

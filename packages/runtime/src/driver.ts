@@ -37,6 +37,7 @@ class ConversationDriver implements Driver {
   readonly #log: LogWriter;
   readonly #performer: Performer;
   readonly #stop = new AbortController();
+  #understanding = new AbortController();
   readonly #memory = new LogMemory();
   /** How it stood before each of the caller's turns. */
   readonly #before = new Map<number, { seq: number; snapshot: Snapshot }>();
@@ -75,6 +76,9 @@ class ConversationDriver implements Driver {
       program: () => this.#program,
       snapshot: () => this.snapshot,
       report: (happening) => this.#happened(happening),
+      decided: (happening) => this.#mailbox.post(() => this.#take(happening)).catch((error: unknown) => this.#faulted(error)),
+      conversation: options.conversation,
+      transcript: () => this.#memory.transcript,
       finished: () => this.#finish(),
     });
   }
@@ -141,6 +145,7 @@ class ConversationDriver implements Driver {
   async say(text: string, options: SayOptions = {}): Promise<{ seq: number }> {
     const startedAt = this.#latency.now();
     const { message } = options;
+    this.#hurry();
     return this.#mailbox.post(async () => {
       const known = this.#memory.seqOf(message);
       if (known !== undefined) {
@@ -171,6 +176,7 @@ class ConversationDriver implements Driver {
   }
 
   hangUp(reason?: string, by: "caller" | "system" = "caller"): Promise<void> {
+    this.#hurry();
     return this.#mailbox.post(async () => {
       if (this.snapshot.status === "ended") return;
       await this.#commit({ type: "hung-up", by, ...(reason === undefined ? {} : { reason }) }, true);
@@ -217,6 +223,12 @@ class ConversationDriver implements Driver {
     if (this.#stopped) return;
     this.#halt(failures.closed());
     await this.#log.release().catch(() => undefined);
+  }
+
+  /** What is being understood is wanted at once: she said more, or left. */
+  #hurry(): void {
+    this.#understanding.abort();
+    this.#understanding = new AbortController();
   }
 
   /** Begins with another conversation's log as its own. */
@@ -279,6 +291,8 @@ class ConversationDriver implements Driver {
       text,
       now: this.#now(),
       timezone: snapshot.start.timezone,
+      snapshot,
+      signal: this.#understanding.signal,
     };
     let understanding: Understanding;
     try {
@@ -292,11 +306,13 @@ class ConversationDriver implements Driver {
 
   /** Takes the result of an effect. */
   #happened(happening: Happening): void {
-    this.#background(async () => {
-      // A timer that was cleared while its turn came is no event; every other late result is kept, and ignored.
-      if (happening.type === "timer-fired" && !(happening.effect in this.snapshot.open)) return;
-      await this.#commit(happening, false);
-    });
+    this.#background(() => this.#take(happening));
+  }
+
+  async #take(happening: Happening): Promise<void> {
+    // A timer that was cleared while its turn came is no event; every other late result is kept, and ignored.
+    if (happening.type === "timer-fired" && !(happening.effect in this.snapshot.open)) return;
+    await this.#commit(happening, false);
   }
 
   /** Lets the interpreter decide, keeps everything, then performs. Nothing is performed that is not in the log. */
@@ -316,6 +332,7 @@ class ConversationDriver implements Driver {
     this.#snapshot = result.snapshot;
     this.#memory.take(stored);
     this.#observe(stored, result.snapshot);
+    this.#performer.giveUpClosed(result.snapshot);
     for (const effect of effects) this.#performer.perform(effect, event.at);
     if (before?.status !== "ended" && result.snapshot.status === "ended" && !effects.some((effect) => effect.type === "hang-up"))
       this.#finish();
@@ -332,10 +349,12 @@ class ConversationDriver implements Driver {
   }
 
   #background(job: () => Promise<void>): void {
-    this.#mailbox.post(job).catch((error: unknown) => {
-      if (this.#stopped) return;
-      this.#options.onFault?.(isRuntimeError(error) ? error : failures.stepFault(error));
-    });
+    this.#mailbox.post(job).catch((error: unknown) => this.#faulted(error));
+  }
+
+  #faulted(error: unknown): void {
+    if (this.#stopped) return;
+    this.#options.onFault?.(isRuntimeError(error) ? error : failures.stepFault(error));
   }
 
   /** A watcher that fails must not change what the conversation does. */
@@ -379,6 +398,7 @@ class ConversationDriver implements Driver {
 
   #halt(error: RuntimeError): void {
     this.#stopped = error;
+    this.#understanding.abort();
     this.#stop.abort();
     this.#mailbox.stop(error);
     this.#performer.stop();

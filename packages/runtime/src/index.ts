@@ -14,3 +14,5 @@ export { virtualClock, type VirtualClock } from "./virtual-clock.ts";
 export { testFromLog } from "./tests/record-test.ts";
 export { rehearse, type Rehearsal, type RehearsalOptions } from "./tests/rehearsal.ts";
 export { runAllTests, runTest, type TestFailure, type TestLine, type TestOptions, type TestResult } from "./tests/run-test.ts";
+export { modelParts, type ModelPartsOptions } from "./model/model-parts.ts";
+export { modelUnderstander, type ModelUnderstanderOptions } from "./model/model-understander.ts";

@@ -1,10 +1,12 @@
 import type { ConversationEvent, Effect, Snapshot } from "@vaarta/engine";
 import type { Program } from "@vaarta/flow";
+import type { Said } from "@vaarta/prompting";
 import type { ToolRunner } from "@vaarta/tools";
 import { callTool, mayRepeat } from "./call-tool.ts";
 import type { LatencyRecorder } from "./latency.ts";
 import type { Activity } from "./mailbox.ts";
-import type { Clock, Parts, Transport } from "./ports.ts";
+import type { Clock, PartContext, Parts, Transport } from "./ports.ts";
+import { performModelTurn } from "./model/perform-model-turn.ts";
 import { SpeechLine } from "./speech-line.ts";
 import { Timers } from "./timers.ts";
 
@@ -25,6 +27,10 @@ export interface PerformerOptions {
   snapshot(): Snapshot;
   /** Takes a result. The performer does not wait for it. */
   report(happening: Happening): void;
+  /** The same, and resolves when it is decided and kept. */
+  decided(happening: Happening): Promise<void>;
+  conversation: string;
+  transcript(): readonly Said[];
   /** The conversation has ended and everything was said. */
   finished(): void;
 }
@@ -36,6 +42,8 @@ export class Performer {
   readonly #stop = new AbortController();
   /** Effects being performed, so that none is performed twice at once. */
   readonly #running = new Set<string>();
+  /** Models at work, by effect, with what aborts them. */
+  readonly #models = new Map<string, () => void>();
   /** Timers that wait for the speech before them to end. */
   readonly #awaited = new Set<string>();
   #lastSpoke = 0;
@@ -72,8 +80,9 @@ export class Performer {
         return this.#timers.clear(effect.timer);
       case "call-tool":
         return this.#once(effect.id, () => this.#callTool(effect));
-      case "retrieve":
       case "generate":
+        return this.#generate(effect);
+      case "retrieve":
       case "assign-variant":
       case "schedule":
       case "transfer":
@@ -113,6 +122,9 @@ export class Performer {
   performAgain(effect: Effect, setAt: number): void {
     if (effect.type === "call-tool" && !mayRepeat(this.#options.program().document.tools[effect.tool], effect))
       return this.#report({ type: "tool-finished", effect: effect.id, outcome: "unknown" });
+    // Its words had begun: what is left of them died with whoever said them, and a second answer would say other ones.
+    if (effect.type === "generate" && isWording(this.#options.snapshot(), effect.id))
+      return this.#report({ type: "generated", effect: effect.id, outcome: "failed" });
     this.perform(effect, setAt);
   }
 
@@ -152,6 +164,38 @@ export class Performer {
     this.#options.activity.track(work);
   }
 
+  /** A model's turn lasts as long as the interpreter waits for it: what it gives up is aborted on the wire. */
+  #generate(effect: Extract<Effect, { type: "generate" }>): void {
+    if (this.#running.has(effect.id)) return;
+    this.#running.add(effect.id);
+    const givenUp = new AbortController();
+    const abort = () => givenUp.abort();
+    this.#stop.signal.addEventListener("abort", abort, { once: true });
+    this.#models.set(effect.id, abort);
+    const { generate } = this.#options.parts;
+    const work = performModelTurn(generate?.(effect, this.#context(givenUp.signal)), {
+      effect: effect.id,
+      signal: givenUp.signal,
+      isOpen: () => effect.id in this.#options.snapshot().open,
+      decided: (happening) => (this.#stop.signal.aborted ? Promise.resolve() : this.#options.decided(happening)),
+    }).finally(() => {
+      this.#running.delete(effect.id);
+      this.#models.delete(effect.id);
+      this.#stop.signal.removeEventListener("abort", abort);
+    });
+    this.#options.activity.track(work);
+  }
+
+  /** Aborts what the interpreter waits for no more. */
+  giveUpClosed(snapshot: Snapshot): void {
+    for (const [id, abort] of this.#models) if (!(id in snapshot.open)) abort();
+  }
+
+  #context(signal: AbortSignal): PartContext {
+    const { snapshot, program, conversation, clock, transcript } = this.#options;
+    return { snapshot: snapshot(), program: program(), signal, conversation, clock, transcript: transcript() };
+  }
+
   async #callTool(effect: Extract<Effect, { type: "call-tool" }>): Promise<Happening | null> {
     const { clock, latency } = this.#options;
     const snapshot = this.#options.snapshot();
@@ -169,17 +213,13 @@ export class Performer {
   }
 
   /** Parts that are not there answer `unavailable`, and the conversation takes its declared fallback. */
-  async #ask(effect: Extract<Effect, { type: "retrieve" | "generate" | "assign-variant" | "schedule" | "transfer" }>): Promise<Happening> {
+  async #ask(effect: Extract<Effect, { type: "retrieve" | "assign-variant" | "schedule" | "transfer" }>): Promise<Happening> {
     const { parts } = this.#options;
-    const context = { snapshot: this.#options.snapshot(), program: this.#options.program(), signal: this.#stop.signal };
+    const context = this.#context(this.#stop.signal);
     switch (effect.type) {
       case "retrieve": {
         const found = await parts.retrieve?.(effect, context).catch(() => null);
         return { type: "retrieved", effect: effect.id, ...(found ?? { outcome: "unavailable" }) };
-      }
-      case "generate": {
-        const made = await parts.generate?.(effect, context).catch(() => null);
-        return { type: "generated", effect: effect.id, ...(made ?? { outcome: "unavailable" }) };
       }
       case "assign-variant": {
         const assigned = await parts.assignVariant?.(effect, context).catch(() => null);
@@ -197,4 +237,9 @@ export class Performer {
       }
     }
   }
+}
+
+function isWording(snapshot: Snapshot, effect: string): boolean {
+  const model = snapshot.stack.at(-1)?.progress["model"];
+  return typeof model === "object" && model !== null && !Array.isArray(model) && model["effect"] === effect && model["phase"] === "words";
 }

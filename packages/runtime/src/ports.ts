@@ -1,5 +1,6 @@
-import type { ConversationEvent, Decision, Effect, Snapshot, Understanding, Wants } from "@vaarta/engine";
+import type { ConversationEvent, Decision, Effect, ModelUse, Proposal, Snapshot, Understanding, Wants, Worded } from "@vaarta/engine";
 import type { Program } from "@vaarta/flow";
+import type { Said } from "@vaarta/prompting";
 
 /** One stored record: an event with what the engine made of it. `seq` counts from 1 without gaps. */
 export interface StoredEvent {
@@ -54,6 +55,10 @@ export interface Understander {
     text: string;
     now: number;
     timezone: string;
+    /** Where the conversation stands; absent where words are understood by themselves. */
+    snapshot?: Snapshot;
+    /** She said something else, or left: what was found out by then is given at once. */
+    signal?: AbortSignal;
   }): Understanding | Promise<Understanding>;
 }
 
@@ -78,12 +83,26 @@ export interface PartContext {
   program: Program;
   snapshot: Snapshot;
   signal: AbortSignal;
+  conversation: string;
+  clock: Clock;
+  /** Who said what up to here, the newest last. */
+  transcript: readonly Said[];
 }
+
+/** A part of a model's turn, in this order: one proposal, its sentences, what it took. */
+export type ModelStep =
+  | ({ type: "proposed" } & Proposal)
+  | ({ type: "worded" } & Worded)
+  | { type: "finished"; outcome: "ok" | "unavailable" | "failed"; usage?: ModelUse };
 
 /** Parts a conversation can do without. One that is missing, or throws, answers `unavailable`. */
 export interface Parts {
   retrieve?(effect: EffectOf<"retrieve">, context: PartContext): Promise<AnswerOf<"retrieved">>;
-  generate?(effect: EffectOf<"generate">, context: PartContext): Promise<AnswerOf<"generated">>;
+  /**
+   * A model's turn as it comes. Nothing after the proposal is taken before the interpreter decided it; where it gave the effect up, the
+   * signal is aborted. One that ends without `finished`, or throws, has failed.
+   */
+  generate?(effect: EffectOf<"generate">, context: PartContext): AsyncIterable<ModelStep>;
   assignVariant?(effect: EffectOf<"assign-variant">, context: PartContext): Promise<AnswerOf<"variant-assigned">>;
   /** Missing: the log is the list of what was promised. */
   schedule?(effect: EffectOf<"schedule">, context: PartContext): Promise<"scheduled" | "failed">;

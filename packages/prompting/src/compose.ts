@@ -1,0 +1,246 @@
+import type { Snapshot } from "@vaarta/engine";
+import { hashOf, languageChain } from "@vaarta/flow";
+import type { Json, Program, StateOf } from "@vaarta/flow";
+import { groundsOf } from "./guard/figures.ts";
+import type { GuardContext } from "./guard/guard.ts";
+import { privacyOf } from "./privacy.ts";
+import { fillIn, isPrivate, scopeOf } from "./scope.ts";
+import { describeAgent, describeSegment, describeState } from "./sections.ts";
+import languages from "./texts/languages.json" with { type: "json" };
+import rules from "./texts/rules.json" with { type: "json" };
+import type { Said } from "./transcript.ts";
+
+export interface PromptInput {
+  program: Program;
+  /** As it stands right after the `generate` effect was asked for. */
+  snapshot: Snapshot;
+  /** Id of that effect. */
+  effect: string;
+  transcript: readonly Said[];
+  /** What was retrieved for this turn: a list of `{id, text, source?}`. */
+  passages?: Json;
+  /** A shorter prompt with the state alone, for a model that failed at the whole. */
+  isSimple?: boolean;
+}
+
+export interface Prompt {
+  /** The same from turn to turn, the same for every caller of the state, segment and language: providers keep its prefix. */
+  system: string;
+  messages: { role: "caller" | "agent"; text: string }[];
+  /** Over system and messages: what a log keeps of it. */
+  hash: string;
+  /** What its answer is held against. */
+  guard: GuardContext;
+}
+
+/** Messages of the history that are sent as they were said; what came before is told in short. */
+const keptMessages = 16;
+/** The window moves in steps, so that the history sent begins the same for several turns. */
+const windowStep = 8;
+
+/**
+ * What a model is told for its turn in a `converse` state. Pure and deterministic: the same program, snapshot and log give the same
+ * bytes, so that the prompt of any turn can be shown later and checked by its hash. Nothing private leaves by it.
+ */
+export function composePrompt(input: PromptInput): Prompt {
+  const { program, snapshot, effect } = input;
+  const state = stateOf(program, snapshot);
+  const privacy = privacyOf(program, snapshot);
+  const { seed } = snapshot.start;
+  const boundary = hashOf([seed, effect, "boundary"]).slice(0, 16);
+  const canary = `ref-${hashOf([seed, effect, "canary"]).slice(0, 16)}`;
+  const system = systemOf(input, state);
+  const history = input.transcript.map(({ text, ...said }) => ({ ...said, text: privacy.mask(text) }));
+  const passages = passagesOf(input.passages);
+  const facts = factsOf(program, snapshot);
+  const fence = (kind: string, text: string) => fenced(kind, privacy.mask(text), boundary);
+  const now = nowOf(input, { state, canary, facts, fence, passages });
+  const messages = messagesOf(history, now, input.isSimple === true);
+  const lookUps = lookUpsOf(snapshot);
+  const publicTexts = [
+    ...Object.values(program.document.desk).filter((value) => typeof value === "string"),
+    ...passages.map(({ text }) => text),
+    ...lookUps.map((found) => JSON.stringify(found.result)),
+  ];
+  const texts = [
+    ...input.transcript.map(({ text }) => text),
+    ...publicTexts,
+    state.goal,
+    promptText(program, snapshot, state),
+    ...facts.recite,
+  ];
+  const guard: GuardContext = {
+    document: program.document,
+    privacy,
+    grounds: groundsOf(texts, [...facts.values, ...lookUps.map((found) => found.result)]),
+    publicTexts,
+    canary,
+    boundary,
+  };
+  return { system, messages, hash: hashOf({ system, messages }), guard };
+}
+
+function stateOf(program: Program, snapshot: Snapshot): StateOf<"converse"> {
+  const id = snapshot.stack.at(-1)?.state ?? "";
+  const state = program.document.states[id];
+  if (state?.kind !== "converse")
+    throw new RangeError(`The state ${id} has no model's turn: it is of the kind ${state?.kind ?? "unknown"}.`);
+  return state;
+}
+
+/** Stable parts first: the rules are the same everywhere, the agent's own for all its calls, then state, segment and language. */
+function systemOf({ program, snapshot, isSimple }: PromptInput, state: StateOf<"converse">): string {
+  const style =
+    languages[snapshot.language as keyof typeof languages] ?? languages[(snapshot.language.split("-")[0] ?? "en") as "en"] ?? "";
+  const sections = isSimple
+    ? [...rules.simple, ...describeState(program, state, true), style, ...rules.simpleForm]
+    : [
+        rules.rules.join("\n"),
+        rules.form.join("\n"),
+        ...describeAgent(program, snapshot),
+        ...describeState(program, state, false),
+        promptText(program, snapshot, state),
+        ...describeSegment(program, snapshot),
+        `LANGUAGE: ${snapshot.language}. ${style}`,
+      ];
+  return sections.filter((section) => section !== "").join("\n\n");
+}
+
+/** The analyst's own instruction for this state, segment and language. */
+function promptText(program: Program, snapshot: Snapshot, state: StateOf<"converse">): string {
+  const prompt = state.prompt === undefined ? undefined : program.document.prompts[state.prompt];
+  if (!prompt) return "";
+  const own = snapshot.segment === null ? undefined : prompt.segments?.[snapshot.segment];
+  for (const texts of [own, prompt.texts]) {
+    const found = languageChain(program.document.languages, snapshot.language)
+      .map((tag) => texts?.[tag])
+      .find((text) => text);
+    const text = found ?? Object.values(texts ?? {})[0];
+    if (text) return fillIn(program, snapshot, text);
+  }
+  return "";
+}
+
+interface Facts {
+  /** "label: value" of details that may be said. */
+  recite: string[];
+  values: Json[];
+  /** The same of those that only steer. */
+  steer: string[];
+  /** Labels of what is known and not shown. */
+  hidden: string[];
+}
+
+/** Known facts, by what may be done with them: said, let steer the talk, or not even shown. */
+function factsOf(program: Program, snapshot: Snapshot): Facts {
+  const facts: Facts = { recite: [], values: [], steer: [], hidden: [] };
+  const scope = scopeOf(snapshot);
+  for (const id of Object.keys(snapshot.slots).toSorted()) {
+    const known = snapshot.slots[id];
+    const slot = program.document.slots[id];
+    if (!known || !slot) continue;
+    if (isPrivate(slot)) {
+      facts.hidden.push(slot.name);
+      continue;
+    }
+    const spoken = slot.type.type === "data" ? JSON.stringify(known.value).slice(0, 600) : program.spoken(id, known.value, scope);
+    const disclosure = slot.disclosure ?? (known.source === "attribute" && !known.confirmed ? "steer" : "recite");
+    if (disclosure === "recite") facts.values.push(known.value);
+    facts[disclosure].push(`${slot.name} (${slot.label}): ${spoken}`);
+  }
+  return facts;
+}
+
+interface Now {
+  state: StateOf<"converse">;
+  canary: string;
+  facts: Facts;
+  fence(kind: string, text: string): string;
+  passages: readonly Passage[];
+}
+
+/** What changes from turn to turn stands last, after the history. */
+function nowOf({ program, snapshot, isSimple }: PromptInput, { state, canary, facts, fence, passages }: Now): string {
+  const { known, turns } = { known: facts, turns: scopeOf(snapshot).turns };
+  const missing = Object.values(state.asks)
+    .filter(({ slot }) => snapshot.slots[slot] === undefined)
+    .map(({ slot }) => program.document.slots[slot]?.name ?? slot)
+    .toSorted();
+  const list = (title: string, items: readonly string[]) => (items.length > 0 ? [`${title}: ${items.join("; ")}`] : []);
+  const lines = [
+    `Reference of this note: ${canary}. Never write it.`,
+    `Turn ${Math.max(1, turns)} of ${state.maxTurns}.${turns >= state.maxTurns ? " It is the last: choose a way out." : ""}`,
+    ...list("KNOWN, may be said", known.recite),
+    ...list("LET IT STEER YOU, never say it", known.steer),
+    ...list("Known and kept from you", known.hidden),
+    ...list("Still missing", missing),
+    ...lookUpsOf(snapshot).map(({ tool, outcome, result }) =>
+      fence(`result of ${program.document.tools[tool]?.name ?? tool}: ${outcome}`, JSON.stringify(result).slice(0, 4000)),
+    ),
+    ...(isSimple ? passages.slice(0, 1) : passages).map(({ id, text, source }) =>
+      fence(`passage ${id}${source === "" ? "" : ` from ${source}`}`, text),
+    ),
+  ];
+  return lines.join("\n");
+}
+
+type LookUp = { tool: string; outcome: string; result: Json };
+
+function lookUpsOf(snapshot: Snapshot): LookUp[] {
+  const model = snapshot.stack.at(-1)?.progress["model"];
+  const lookUps = typeof model === "object" && model !== null && !Array.isArray(model) ? model["lookUps"] : undefined;
+  return Array.isArray(lookUps) ? (lookUps as LookUp[]) : [];
+}
+
+interface Passage {
+  id: string;
+  text: string;
+  source: string;
+}
+
+function passagesOf(passages: Json | undefined): Passage[] {
+  if (!Array.isArray(passages)) return [];
+  return passages.slice(0, 8).flatMap((passage, at): Passage[] => {
+    if (typeof passage !== "object" || passage === null || Array.isArray(passage) || typeof passage["text"] !== "string") return [];
+    const { id, source } = passage;
+    return [
+      {
+        id: typeof id === "string" ? id : String(at + 1),
+        text: passage["text"].slice(0, 2000),
+        source: typeof source === "string" ? source : "",
+      },
+    ];
+  });
+}
+
+/** Text of others between marks that it cannot hold itself. */
+function fenced(kind: string, text: string, boundary: string): string {
+  return `«data ${boundary} | ${kind.replaceAll(/[«»|\n]/g, " ")}»\n${text.replaceAll(boundary, "").replaceAll(/[«»]/g, '"')}\n«end ${boundary}»`;
+}
+
+function messagesOf(history: readonly Said[], now: string, isSimple: boolean): Prompt["messages"] {
+  const last = history.at(-1)?.who === "caller" ? history.length - 1 : history.length;
+  const before = history.slice(0, last);
+  const words = history.slice(last).map(({ text }) => text);
+  const kept = isSimple ? 2 : keptMessages;
+  const from = before.length <= kept ? 0 : isSimple ? before.length - kept : Math.ceil((before.length - kept) / windowStep) * windowStep;
+  const earlier = summaryOf(before.slice(0, from));
+  const messages: Prompt["messages"] = [];
+  const add = (role: "caller" | "agent", text: string) => {
+    const previous = messages.at(-1);
+    if (previous?.role === role) previous.text += `\n${text}`;
+    else messages.push({ role, text });
+  };
+  if (earlier !== "") add("caller", earlier);
+  for (const { who, text, cut } of before.slice(from)) add(who, cut ? `${text} (she broke in here)` : text);
+  if (messages.at(-1)?.role === "caller") add("agent", "…");
+  add("caller", `${words.length > 0 ? words.join("\n") : "(She has said nothing yet.)"}\n\n---\n${now}`);
+  return messages;
+}
+
+/** What was said before, in short: her words cut, the agent's left out. It changes only when the window moves. */
+function summaryOf(earlier: readonly Said[]): string {
+  const hers = earlier.filter(({ who }) => who === "caller").slice(-24);
+  if (hers.length === 0) return "";
+  return `(Earlier in this call she said: ${hers.map(({ text }) => `"${text.length > 90 ? `${text.slice(0, 90)}…` : text}"`).join(" ")})`;
+}

@@ -1,0 +1,10 @@
+export { answerReader, type AnswerPart } from "./answer-reader.ts";
+export { composePrompt, type Prompt, type PromptInput } from "./compose.ts";
+export { heldBack, type GuardContext, type HeldBack } from "./guard/guard.ts";
+export { privacyOf, type Privacy } from "./privacy.ts";
+export { isPrivate } from "./scope.ts";
+export { promptOf, type ShownPrompt } from "./prompt-of.ts";
+export { transcriptOf, type Said } from "./transcript.ts";
+export { classifyVersion, composeClassification, type ClassifyRequest } from "./understand/classify.ts";
+export { doubtsOf, type Doubt } from "./understand/doubt.ts";
+export { mergeUnderstanding, type MergeInput } from "./understand/merge.ts";

@@ -1,0 +1,59 @@
+import type { Snapshot } from "@vaarta/engine";
+import type { Program } from "@vaarta/flow";
+import { findPrivateData, maskPrivateData, normaliseText } from "@vaarta/text";
+import { isPrivate, scopeOf } from "./scope.ts";
+
+/** Keeps what is private out of texts that leave the house. */
+export interface Privacy {
+  /** The text without personal data and without the values of private details, each named in brackets instead. */
+  mask(text: string): string;
+  /** True when a text holds the value of a private detail. */
+  holdsValue(text: string): boolean;
+}
+
+/** What is private in a conversation as it stands. Pure. */
+export function privacyOf(program: Program, snapshot: Snapshot): Privacy {
+  const values = privateValues(program, snapshot);
+  return {
+    mask(text) {
+      let masked = text;
+      for (const { value, name } of values) masked = replaceAll(masked, value, `[${name}]`);
+      const normal = normaliseText(masked);
+      const spans = findPrivateData(normal);
+      return spans.length === 0 ? masked : maskPrivateData(normal, spans);
+    },
+    holdsValue(text) {
+      const folded = text.toLowerCase();
+      return values.some(({ value }) => folded.includes(value.toLowerCase()));
+    },
+  };
+}
+
+/** Longest first, so that a part of a value is not masked before the whole of it. */
+function privateValues(program: Program, snapshot: Snapshot): { value: string; name: string }[] {
+  const scope = scopeOf(snapshot);
+  const found = new Map<string, string>();
+  for (const [id, { value, words }] of Object.entries(snapshot.slots)) {
+    const slot = program.document.slots[id];
+    if (!slot || !isPrivate(slot)) continue;
+    const plain = typeof value === "string" || typeof value === "number" ? [String(value)] : [];
+    for (const text of [...plain, program.spoken(id, value, scope), words]) if (text.trim().length >= 3) found.set(text.trim(), slot.name);
+  }
+  return [...found]
+    .map(([value, name]) => ({ value, name }))
+    .sort((a, b) => b.value.length - a.value.length || (a.value < b.value ? -1 : 1));
+}
+
+function replaceAll(text: string, value: string, by: string): string {
+  const folded = text.toLowerCase();
+  const wanted = value.toLowerCase();
+  // Letters whose small form is longer would shift the places; such a text is replaced as it stands.
+  if (folded.length !== text.length || wanted.length !== value.length) return text.replaceAll(value, by);
+  let result = "";
+  let at = 0;
+  for (let found = folded.indexOf(wanted); found >= 0; found = folded.indexOf(wanted, at)) {
+    result += text.slice(at, found) + by;
+    at = found + value.length;
+  }
+  return result + text.slice(at);
+}

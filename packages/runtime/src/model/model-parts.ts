@@ -1,0 +1,133 @@
+import type { ModelUse } from "@vaarta/engine";
+import type { ModelChunk, Models } from "@vaarta/llm";
+import { answerReader, composePrompt, heldBack, type AnswerPart, type Prompt } from "@vaarta/prompting";
+import type { ModelStep, PartContext, Parts } from "../ports.ts";
+import { delay } from "../timers.ts";
+import { answersAsPassages } from "./answers-as-passages.ts";
+import { codeOf } from "./model-codes.ts";
+
+export interface ModelPartsOptions {
+  models: Models;
+  /** How long one prompt may take until it has proposed, and every sentence after it, in milliseconds. @defaultValue 5000 */
+  slowMs?: number;
+  /** Wait before the second try. @defaultValue 300 */
+  backoffMs?: number;
+  /** @defaultValue 300 */
+  maxOutputTokens?: number;
+}
+
+/** The turns of `converse` states, by the workspace's models: retried with a pause, then with a simpler prompt, then by script (C9). */
+export function modelParts(options: ModelPartsOptions): Pick<Parts, "generate"> {
+  return { generate: (effect, context) => modelTurn(effect.id, context, options) };
+}
+
+async function* modelTurn(effect: string, context: PartContext, options: ModelPartsOptions): AsyncIterable<ModelStep> {
+  const { models, backoffMs = 300 } = options;
+  if (!models.has("answer")) {
+    yield { type: "finished", outcome: "unavailable" };
+    return;
+  }
+  const passages = answersAsPassages(context);
+  const { program, snapshot, transcript, signal, clock } = context;
+  const input = { program, snapshot, effect, transcript, passages };
+  for (const [index, isSimple] of [false, false, true].entries()) {
+    if (index > 0) await delay(clock, backoffMs, signal);
+    if (signal.aborted) return;
+    const prompt = composePrompt({ ...input, isSimple });
+    const attempt = tryOnce(prompt, { effect, context, options, passages, tries: index + 1 });
+    let hasProposed = false;
+    let outcome: "next" | "unavailable" = "next";
+    for await (const step of attempt) {
+      if (step.type === "gave-up") {
+        outcome = step.isFinal ? "unavailable" : "next";
+        break;
+      }
+      if (step.type === "proposed") hasProposed = true;
+      yield step;
+    }
+    if (hasProposed || signal.aborted) return;
+    if (outcome === "unavailable") {
+      yield { type: "finished", outcome: "unavailable" };
+      return;
+    }
+  }
+  yield { type: "finished", outcome: "failed" };
+}
+
+interface Attempt {
+  effect: string;
+  context: PartContext;
+  options: ModelPartsOptions;
+  passages: ReturnType<typeof answersAsPassages>;
+  tries: number;
+}
+
+type AttemptStep = ModelStep | { type: "gave-up"; isFinal: boolean };
+
+/** One prompt. Before its proposal it may be given up for another; after it, it ends for good. */
+async function* tryOnce(prompt: Prompt, attempt: Attempt): AsyncIterable<AttemptStep> {
+  const { effect, context, options, passages, tries } = attempt;
+  const { models, slowMs = 5_000, maxOutputTokens = 300 } = options;
+  const late = new AbortController();
+  const giveUp = () => late.abort();
+  context.signal.addEventListener("abort", giveUp, { once: true });
+  let cancel = context.clock.setTimer(slowMs, giveUp);
+  const reader = answerReader(context.program);
+  let hasProposed = false;
+  let usage: ModelUse | undefined;
+  try {
+    const chunks = models.stream({
+      task: "answer",
+      system: prompt.system,
+      messages: prompt.messages,
+      maxOutputTokens,
+      signal: late.signal,
+      turn: { conversation: context.conversation, id: effect },
+    });
+    for await (const chunk of chunks) {
+      if (chunk.type === "finish") usage = useOf(chunk, tries);
+      for (const part of partsOf(chunk, reader)) {
+        if (part.type === "malformed") {
+          yield { type: "gave-up", isFinal: false };
+          return;
+        }
+        cancel();
+        if (part.type === "proposal") {
+          hasProposed = true;
+          yield { type: "proposed", ...part.proposal, prompt: prompt.hash, ...(passages && { passages }) };
+        } else {
+          const held = heldBack(part.text, prompt.guard);
+          yield held ? { type: "worded", outcome: "refused", ...held } : { type: "worded", outcome: "said", text: part.text };
+          if (held) return;
+        }
+        cancel = context.clock.setTimer(slowMs, giveUp);
+      }
+    }
+    yield hasProposed ? { type: "finished", outcome: "ok", ...(usage && { usage }) } : { type: "gave-up", isFinal: false };
+  } catch (error) {
+    if (context.signal.aborted) return;
+    if (hasProposed) yield { type: "finished", outcome: "failed" };
+    else yield { type: "gave-up", isFinal: isFinal.has(codeOf(error) ?? "") };
+  } finally {
+    cancel();
+    context.signal.removeEventListener("abort", giveUp);
+    // Also when whoever takes the parts stops early: the request is closed on the wire.
+    late.abort();
+  }
+}
+
+/** There is no model, or none may be used: another prompt would change nothing. */
+const isFinal: ReadonlySet<string> = new Set(["NO_MODEL", "OVER_BUDGET"]);
+
+function partsOf(chunk: ModelChunk, reader: ReturnType<typeof answerReader>): AnswerPart[] {
+  if (chunk.type === "text") return reader.push(chunk.text);
+  // Cut off by its limit, the last sentence is no sentence.
+  if (chunk.type === "finish") return chunk.reason === "length" ? [] : reader.end();
+  return [];
+}
+
+function useOf(finish: Extract<ModelChunk, { type: "finish" }>, tries: number): ModelUse {
+  const { model, provider, usage, firstTokenMs, totalMs, cached } = finish;
+  const { inputTokens, outputTokens } = usage;
+  return { model, provider, inputTokens, outputTokens, firstTokenMs, totalMs, cached, tries };
+}
