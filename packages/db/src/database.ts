@@ -14,6 +14,7 @@ import { commentRepository } from "./repositories/comments.ts";
 import { conversationRepository } from "./repositories/conversations.ts";
 import { draftRepository } from "./repositories/drafts.ts";
 import { memberRepository } from "./repositories/members.ts";
+import { modelRepository } from "./repositories/models.ts";
 import { releaseRepository } from "./repositories/releases.ts";
 import { toolRepository } from "./repositories/tool-stores.ts";
 import * as tables from "./tables/index.ts";
@@ -81,11 +82,12 @@ function open(core: Core) {
         comments: commentRepository(scope),
         conversations: conversationRepository(scope),
         members: memberRepository(scope),
+        models: modelRepository(scope),
         /** Where conversation drivers of this workspace write. */
         store: () => conversationStore(scope),
         /** What the built-in tools of one agent keep. */
         tools: (agent: string) => toolRepository(scope, agent),
-        /** Calls when a topic of this workspace may have changed: `agents`, `draft/<agent>`, `people/<agent>`, `conversation/<id>`. Gives what ends it. */
+        /** Calls when a topic of this workspace may have changed: `agents`, `draft/<agent>`, `people/<agent>`, `conversation/<id>`, `models`. Gives what ends it. */
         onChange: (topic: string, wake: () => void) => core.wake.on(topicOf(workspace, topic), wake),
       };
     },

@@ -7,6 +7,7 @@ export { randomId, randomSecret } from "./identifiers.ts";
 export type { AgentSummary, ReleaseRules } from "./repositories/agents.ts";
 export type { ConversationFilter, ConversationSummary } from "./repositories/conversations.ts";
 export type { OrderedPatch, PatchRow } from "./repositories/drafts.ts";
+export type { ModelProviderChange, ModelProviderRow, ModelRepository, ModelUseRow } from "./repositories/models.ts";
 export { roles, type Role } from "./repositories/members.ts";
 export type { Release, ReleaseManifest } from "./repositories/releases.ts";
 export type { BookingRow, Calendar, ToolRepository } from "./repositories/tool-stores.ts";
