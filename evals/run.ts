@@ -6,11 +6,12 @@ import { conversations } from "./conversations.ts";
 import { type Evaluation, type Measure, EvalDataError } from "./evaluation.ts";
 import { intents } from "./intents.ts";
 import { language } from "./language.ts";
+import { offPath } from "./off-path.ts";
 import { packs } from "./packs.ts";
 import { pii } from "./pii.ts";
 import { slots } from "./slots.ts";
 
-const evaluations: Record<string, Evaluation> = { intents, language, conversations, slots, pii, packs };
+const evaluations: Record<string, Evaluation> = { intents, language, conversations, slots, pii, packs, "off-path": offPath };
 
 const { values, positionals } = parseArgs({
   options: {

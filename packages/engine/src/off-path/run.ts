@@ -4,17 +4,22 @@ import { Conversation } from "../simulation/conversation.ts";
 import { answerEffects } from "../simulation/fallbacks.ts";
 import type { ToolAnswer } from "../simulation/fallbacks.ts";
 import { startConversation } from "../start.ts";
-import type { Snapshot } from "../types.ts";
+import type { Snapshot, Understanding, Wants } from "../types.ts";
+import { wants } from "../wants.ts";
 import { Binder, rolesOf } from "./bind.ts";
 import type { CaseTurn, OffPathBindings, OffPathCase, OffPathResult } from "./case.ts";
 import { invariants, judge, spokenIn } from "./judge.ts";
 import { placeAt } from "./place.ts";
 
+/** What a caller says in place of the case's own words and events. `at` counts the turns in which she says something. */
+export type Hear = (said: { at: number; wants: Wants; now: number }) => { text: string; understanding: Understanding };
+
 /**
  * Runs one off-path conversation against a pack, from its understanding events. Pure.
  * @param bindings - what the pack binds the roles of the suite to
+ * @param hear - gives other words with what was made of them, so that the whole is judged from text
  */
-export function runOffPath(program: Program, bindings: OffPathBindings, offPath: OffPathCase): OffPathResult {
+export function runOffPath(program: Program, bindings: OffPathBindings, offPath: OffPathCase, hear?: Hear): OffPathResult {
   const { id, rule } = offPath;
   const unbound = rolesOf(offPath).filter((role) => bindings.roles[role] === undefined);
   if (unbound.length > 0 || !suits(program, offPath)) {
@@ -28,10 +33,12 @@ export function runOffPath(program: Program, bindings: OffPathBindings, offPath:
   const spoken: string[][] = conversation.log
     .map(({ effects }) => spokenIn(effects).map(({ text }) => text))
     .filter((texts) => texts.length > 0);
+  let said = 0;
+  const heard: Hear | undefined = hear && ((what) => hear({ ...what, at: said++ }));
   for (const [at, turn] of offPath.turns.entries()) {
     const before = conversation.snapshot;
     const from = conversation.log.length;
-    take(conversation, binder, offPath, turn, tools);
+    take(conversation, binder, { turn, tools, hear: heard });
     const happened = { before, after: conversation, records: conversation.log.slice(from) };
     for (const { effects } of happened.records) {
       const texts = spokenIn(effects).map(({ text }) => text);
@@ -83,7 +90,11 @@ function toolsOf({ roles }: OffPathBindings, offPath: OffPathCase): ToolAnswer {
   return ({ tool }) => (isTold && roles[offPath.at]?.tool === tool ? undefined : (results[tool] ?? { outcome: "failure" }));
 }
 
-function take(conversation: Conversation, binder: Binder, offPath: OffPathCase, turn: CaseTurn, tools: ToolAnswer): void {
+function take(
+  conversation: Conversation,
+  binder: Binder,
+  { turn, tools, hear }: { turn: CaseTurn; tools: ToolAnswer; hear: Hear | undefined },
+): void {
   const { snapshot } = conversation;
   if (snapshot.status === "ended") return;
   if (turn.heard) conversation.deliver(turn.heard);
@@ -101,7 +112,11 @@ function take(conversation: Conversation, binder: Binder, offPath: OffPathCase, 
   }
   if (turn.say !== undefined) {
     const language = conversation.snapshot.language;
-    conversation.say(turn.say, binder.understanding(turn.understanding ?? {}, language, turn.say), { via: turn.via, over: turn.over });
+    const { text, understanding } = hear?.({ at: 0, wants: wants(conversation.program, conversation.snapshot), now: conversation.at }) ?? {
+      text: turn.say,
+      understanding: binder.understanding(turn.understanding ?? {}, language, turn.say),
+    };
+    conversation.say(text, understanding, { via: turn.via, over: turn.over });
   }
   answerEffects(conversation, tools);
 }
