@@ -25,6 +25,8 @@ const environmentSchema = z.object({
   PUBLIC_URL: z.url().optional(),
   /** Other origins whose pages may hold the caller's chat, separated by commas. */
   VAARTA_ORIGINS: z.string().default(""),
+  /** Machines of yours that run language models and have a private address: `host` or `host:port`, separated by commas. */
+  VAARTA_MODEL_HOSTS: z.string().default(""),
   /** Believe the proxy in front about addresses. */
   TRUST_PROXY: flag.default(false),
   /** The first owner, where nobody can sign in from this machine itself. */
@@ -58,7 +60,13 @@ export function readConfig(environment: Record<string, string | undefined>) {
     databaseUrl: data.DATABASE_URL ?? null,
     masterKeys: [data.VAARTA_MASTER_KEY, data.VAARTA_OLD_MASTER_KEYS].filter((text) => text !== undefined).join(",") || undefined,
     publicUrl: data.PUBLIC_URL ?? null,
-    origins: data.VAARTA_ORIGINS.split(",").map((origin) => origin.trim()).filter(Boolean), // prettier-ignore
+    origins: listOf(data.VAARTA_ORIGINS),
+    modelAddresses: {
+      // Where the one who sits in front of this machine is the only user, a model on it may be asked; where others come in, they could
+      // reach through it what only this machine can.
+      allowLoopback: isLoopback(data.HOST) && !data.DATABASE_URL && !data.PUBLIC_URL && !data.TRUST_PROXY,
+      allowedHosts: listOf(data.VAARTA_MODEL_HOSTS),
+    },
     trustProxy: data.TRUST_PROXY,
     owner: data.VAARTA_OWNER_EMAIL && data.VAARTA_OWNER_PASSWORD ? { email: data.VAARTA_OWNER_EMAIL, password: data.VAARTA_OWNER_PASSWORD } : null, // prettier-ignore
     chatIdleMs: data.VAARTA_CHAT_IDLE_MINUTES * 60_000,
@@ -68,6 +76,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
     domainsFolder: join(projectRoot, "domains"),
   };
 }
+
+const listOf = (text: string): string[] => text.split(",").map((one) => one.trim()).filter(Boolean); // prettier-ignore
 
 /** True for addresses that only this machine can reach. */
 export function isLoopback(host: string): boolean {

@@ -11,6 +11,7 @@ import { resumeTokens } from "./chat/tokens.ts";
 import { type Config, isLoopback } from "./config.ts";
 import { createDraftRoom } from "./drafts/draft-room.ts";
 import { failureOf, ServerError } from "./failures.ts";
+import { createModelService } from "./models/model-service.ts";
 import { createReleaseJobs } from "./release/release-jobs.ts";
 import { seed } from "./seed.ts";
 import type { Services } from "./services.ts";
@@ -55,14 +56,16 @@ export async function startServer(config: Config, tell: (message: string) => voi
   });
   const chats = createChats({ database, log });
   const idle = idleChats({ database, chats, log, idleMs: config.chatIdleMs });
+  const models = createModelService({ database, config, log });
   const releases = createReleaseJobs();
-  const services: Services = { config, database, drafts: createDraftRoom(), releases, signIn, templates, chats, log, version };
+  const services: Services = { config, database, drafts: createDraftRoom(), releases, signIn, templates, chats, models, log, version };
   let app: FastifyInstance | null = null;
 
   async function stop(): Promise<void> {
     if (watch) clearInterval(watch);
     await idle.close();
     await chats.close();
+    await models.close();
     releases.close();
     await app?.close();
     await database.close();

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Chats } from "./chat/chats.ts";
 import type { Config } from "./config.ts";
 import type { DraftRoom } from "./drafts/draft-room.ts";
+import type { ModelService } from "./models/model-service.ts";
 import type { ReleaseJobs } from "./release/release-jobs.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";
 import type { Templates } from "./templates.ts";
@@ -16,6 +17,7 @@ export interface Services {
   signIn: SignIn;
   templates: Templates;
   chats: Chats;
+  models: ModelService;
   log: Logger;
   version: string;
 }

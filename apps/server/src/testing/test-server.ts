@@ -10,6 +10,7 @@ import { createChats } from "../chat/chats.ts";
 import { resumeTokens } from "../chat/tokens.ts";
 import { type Config, readConfig } from "../config.ts";
 import { createDraftRoom } from "../drafts/draft-room.ts";
+import { createModelService } from "../models/model-service.ts";
 import { publishAgent } from "../release/publish-agent.ts";
 import { createReleaseJobs } from "../release/release-jobs.ts";
 import type { Services } from "../services.ts";
@@ -79,6 +80,7 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
     signIn,
     templates: templates(config.domainsFolder, () => {}),
     chats: createChats({ database, log }),
+    models: createModelService({ database, config, log }),
     log,
     version: "test",
   };
@@ -118,6 +120,7 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
     async stop() {
       for (const other of others) await other.stop();
       await services.chats.close();
+      await services.models.close();
       services.releases.close();
       await app.close();
       await database.close();

@@ -7,7 +7,16 @@ import { appRouter } from "./router.ts";
 let server: TestServer;
 let victim: TestPerson;
 let stranger: TestPerson;
-let ids: { agent: string; slug: string; release: string; comment: string; conversation: string; invitation: string; key: string };
+let ids: {
+  agent: string;
+  slug: string;
+  release: string;
+  comment: string;
+  conversation: string;
+  invitation: string;
+  key: string;
+  provider: string;
+};
 
 beforeAll(async () => {
   server = await testServer();
@@ -29,9 +38,12 @@ beforeAll(async () => {
     }),
     invitation: (await workspace.members.invite("viewer", null)).id,
     key: (await workspace.members.createApiKey("key", "viewer")).id,
+    provider: await workspace.models.addProvider({ ...provider, apiKey: "sk-of-the-victim-0123456789" }),
   };
 });
 afterAll(() => server?.stop());
+
+const provider = { name: "Theirs", kind: "openai-compatible", baseUrl: "https://models.invalid/v1", models: [{ model: "m" }] };
 
 type Input = () => Record<string, unknown>;
 
@@ -56,6 +68,11 @@ const foreign: Record<string, Input> = {
   "releases.rollBack": () => ({ agent: ids.agent, release: ids.release, note: "" }),
   "conversations.get": () => ({ conversation: ids.conversation }),
   "conversations.remove": () => ({ conversation: ids.conversation }),
+  "models.save": () => ({ ...provider, provider: ids.provider, name: "mine" }),
+  "models.remove": () => ({ provider: ids.provider }),
+  "models.test": () => ({ provider: ids.provider, model: "m", text: "Ji?" }),
+  "models.saveRoutes": () => ({ routes: { answer: { models: [{ provider: ids.provider, model: "m" }] } } }),
+  "models.usage": () => ({ conversation: ids.conversation }),
   "members.setRole": () => ({ user: victim.id, role: "viewer" }),
   "members.remove": () => ({ user: victim.id }),
   "apiKeys.revoke": () => ({ key: ids.key }),
@@ -70,6 +87,10 @@ const withoutIds: Record<string, Input | "changes nothing of others"> = {
   "agents.list": () => ({}),
   "agents.create": "changes nothing of others",
   "conversations.list": () => ({}),
+  "models.list": () => ({}),
+  "models.routes": () => ({}),
+  "models.budget": () => ({}),
+  "models.saveBudget": "changes nothing of others",
   "members.list": () => ({}),
   "members.invite": "changes nothing of others",
   "apiKeys.list": () => ({}),

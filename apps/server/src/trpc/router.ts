@@ -4,6 +4,7 @@ import { commentsRouter } from "./routers/comments.ts";
 import { conversationsRouter } from "./routers/conversations.ts";
 import { draftsRouter } from "./routers/drafts.ts";
 import { apiKeysRouter, auditRouter, membersRouter } from "./routers/members.ts";
+import { modelsRouter } from "./routers/models.ts";
 import { releasesRouter } from "./routers/releases.ts";
 import { sessionRouter } from "./routers/session.ts";
 
@@ -16,6 +17,7 @@ export const appRouter = router({
   comments: commentsRouter,
   releases: releasesRouter,
   conversations: conversationsRouter,
+  models: modelsRouter,
   members: membersRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,

@@ -15,6 +15,8 @@ import { loadTokenisers } from "./token-counter.ts";
 /** Connections to one provider, kept open between requests. */
 export interface Connection {
   sources: readonly ModelSource[];
+  /** Takes no more requests; those under way go on to their end. */
+  retire(): void;
   /** Ends what is still open. */
   close(): Promise<void>;
 }
@@ -43,7 +45,7 @@ export function connect(provider: ProviderConfig, policy: AddressPolicy): Connec
     const json = config.json ?? jsonSupportAt(provider.kind, provider.baseUrl);
     return sdkSource({ provider: provider.id, kind: provider.kind, model: open({ ...config, json }), config: { ...config, json } });
   });
-  return { sources, close: () => agent.destroy() };
+  return { sources, retire: () => void agent.close(), close: () => agent.destroy() };
 }
 
 /** The key and the address are always given: the SDK would take missing ones from the environment. */
