@@ -54,9 +54,9 @@ export async function startServer(config: Config, tell: (message: string) => voi
     secret: derivedSecret(master, "sessions"),
     publicUrl: config.publicUrl,
   });
+  const models = createModelService({ database, config, log });
   const chats = createChats({ database, log });
   const idle = idleChats({ database, chats, log, idleMs: config.chatIdleMs });
-  const models = createModelService({ database, config, log });
   const releases = createReleaseJobs();
   const services: Services = { config, database, drafts: createDraftRoom(), releases, signIn, templates, chats, models, log, version };
   let app: FastifyInstance | null = null;
