@@ -1,12 +1,16 @@
 import { findDigitRuns } from "../numbers/find-digits.ts";
-import { matchKey } from "../words/match-key.ts";
 import { asciiDigits } from "../words/scripts.ts";
 import { type Token, tokenise } from "../words/tokens.ts";
-import { isGstinValid, isLuhnValid, isVerhoeffValid } from "./check-digits.ts";
+import { isLuhnValid, isVerhoeffValid } from "./check-digits.ts";
+import { cueNear } from "./cues.ts";
+import { kindOfRun } from "./kind-of-digits.ts";
+import { findCodes } from "./spelled-codes.ts";
+import { findSpokenAddresses } from "./spoken-addresses.ts";
 
 /** What a stretch of text gives away. The first five must never be kept or said back. */
 export type PrivateKind =
-  "aadhaar" | "card" | "otp" | "secret-pin" | "password" | "pan" | "gstin" | "ifsc" | "upi" | "phone" | "email" | "account";
+  | "aadhaar" | "card" | "otp" | "secret-pin" | "password"
+  | "pan" | "gstin" | "ifsc" | "upi" | "phone" | "email" | "account" | "voter-id" | "passport"; // prettier-ignore
 
 export interface PrivateSpan {
   kind: PrivateKind;
@@ -19,14 +23,16 @@ export interface PrivateSpan {
 export const secretKinds: ReadonlySet<PrivateKind> = new Set(["aadhaar", "card", "otp", "secret-pin", "password"]);
 
 /**
- * Personal data in a text, in digits of any script or said in words, with check digits verified where there are any; in order, no overlaps.
- * Give it `normaliseText` output. Pure; never throws.
+ * Personal data in a text, in digits of any script, said in words or spelled, with check digits verified where there are any; in order, no
+ * overlaps. Amounts, dates, PIN codes and numbers of orders and bills are none. Give it `normaliseText` output. Pure; never throws.
  */
 export function findPrivateData(text: string, tokens: readonly Token[] = tokenise(text)): PrivateSpan[] {
   const spans: PrivateSpan[] = [];
   const add = (kind: PrivateKind, start: number, end: number) => {
     if (!spans.some((span) => start < span.end && span.start < end)) spans.push({ kind, start, end });
   };
+  const addTokens = ({ kind, from, to }: { kind: PrivateKind; from: number; to: number }) =>
+    add(kind, tokens[from]!.start, tokens[to - 1]!.end);
   // Words that were masked before they were kept still say what the caller did.
   for (const match of text.matchAll(masks)) add(match[1] as PrivateKind, match.index, match.index + match[0].length);
   const ascii = asciiDigits(text);
@@ -35,9 +41,12 @@ export function findPrivateData(text: string, tokens: readonly Token[] = tokenis
       if (!check || check(match[0])) add(kind, match.index, match.index + match[0].length);
     }
   }
+  for (const found of findSpokenAddresses(tokens)) addTokens(found);
+  for (const found of findCodes(tokens)) addTokens(found);
   for (const run of findDigitRuns(tokens, 3)) {
-    const kind = kindOfDigits(run.digits, cueBefore(tokens, run.from), cueAfter(tokens, run.to));
-    if (kind) add(kind, tokens[run.from]!.start, tokens[run.to - 1]!.end);
+    const found = kindOfRun(tokens, run);
+    if (found) addTokens(found);
+    else if (run.digits.length > 12) withinLong(tokens, ascii, run, add);
   }
   return spans.sort((a, b) => a.start - b.start);
 }
@@ -55,60 +64,20 @@ export function maskPrivateData(text: string, spans: readonly PrivateSpan[] = fi
 
 const masks = /\[(aadhaar|card|otp|secret-pin|password)\]/g;
 
-type Cue = "otp" | "secret-pin" | "card" | "aadhaar" | "account" | null;
-
-function kindOfDigits(digits: string, before: Cue, after: Cue): PrivateKind | null {
-  const cue = before ?? after;
-  const aadhaar = digits.length === 12 && /^[2-9]/.test(digits) && isVerhoeffValid(digits) && !isIndianMobile(digits);
-  if (aadhaar || (digits.length === 12 && cue === "aadhaar")) return "aadhaar";
-  if (digits.length >= 13 && digits.length <= 19 && (isLuhnValid(digits) || cue === "card")) return "card";
-  if (cue === "aadhaar" && digits.length >= 8) return "aadhaar";
-  if (cue === "card" && digits.length >= 8) return "card";
-  if (cue === "otp" && digits.length >= 4 && digits.length <= 8) return "otp";
-  if (cue === "secret-pin" && digits.length >= 3 && digits.length <= 6) return "secret-pin";
-  if (cue === "account" && digits.length >= 8) return "account";
-  if (/^(?:91|0)?[6-9]\d{9}$/.test(digits)) return "phone";
-  return null;
-}
-
-const keysOf = (words: string) => words.split(" ").map(matchKey);
-const cues = new Map<string, Cue>([
-  ...keysOf("otp ओटीपी ওটিপি").map((key) => [key, "otp"] as const),
-  ...keysOf("cvv cvc mpin सीवीवी").map((key) => [key, "secret-pin"] as const),
-  ...keysOf("aadhaar aadhar adhar adhaar आधार আধার").map((key) => [key, "aadhaar"] as const),
-  ...keysOf("card debit credit कार्ड কার্ড").map((key) => [key, "card"] as const),
-  ...keysOf("account khata khate खाता खाते अकाउंट").map((key) => [key, "account"] as const),
-]);
-const codeKeys = new Set(keysOf("code कोड কোড"));
-const codeOwners = new Set(keysOf("otp verification sms secret security"));
-const pinKeys = new Set(keysOf("pin पिन পিন"));
-const pinOwners = new Set(keysOf("atm upi card secret debit m एटीएम यूपीआई कार्ड"));
-
-function cueBefore(tokens: readonly Token[], from: number): Cue {
-  for (let at = from - 1; at >= Math.max(0, from - 5); at--) {
-    const cue = cueAt(tokens, at);
-    if (cue) return cue;
+/** Numbers typed one after another, "98765 43210 4111 1111 1111 1111": each by its own form. */
+function withinLong(
+  tokens: readonly Token[],
+  ascii: string,
+  run: { from: number; to: number },
+  add: (kind: PrivateKind, start: number, end: number) => void,
+): void {
+  if (cueNear(tokens, run.from, run.to) === "reference") return;
+  const offset = tokens[run.from]!.start;
+  const part = ascii.slice(offset, tokens[run.to - 1]!.end);
+  for (const { kind, pattern, check } of written) {
+    for (const match of part.matchAll(pattern))
+      if (check(match[0])) add(kind, offset + match.index, offset + match.index + match[0].length);
   }
-  return null;
-}
-
-function cueAfter(tokens: readonly Token[], to: number): Cue {
-  for (let at = to; at < Math.min(tokens.length, to + 3); at++) {
-    const cue = cueAt(tokens, at);
-    if (cue) return cue;
-  }
-  return null;
-}
-
-function cueAt(tokens: readonly Token[], at: number): Cue {
-  const token = tokens[at];
-  if (token?.kind !== "word") return null;
-  const next = tokens[at + 1]?.key;
-  const before = tokens[at - 1]?.key;
-  // A PIN code is a place; a PIN alone may be one too, so only a bank's own counts.
-  if (codeKeys.has(token.key)) return before !== undefined && codeOwners.has(before) ? "otp" : null;
-  if (pinKeys.has(token.key)) return before !== undefined && pinOwners.has(before) && !(next && codeKeys.has(next)) ? "secret-pin" : null;
-  return cues.get(token.key) ?? null;
 }
 
 const bounded = (source: string, flags = "gu") => new RegExp(`(?<![\\p{L}\\p{M}\\p{N}])(?:${source})(?![\\p{L}\\p{M}\\p{N}])`, flags);
@@ -116,25 +85,22 @@ const bounded = (source: string, flags = "gu") => new RegExp(`(?<![\\p{L}\\p{M}\
 const isIndianMobile = (digits: string) => /^91[6-9]\d{9}$/.test(digits);
 const bare = (text: string) => text.replace(/[ -]/g, "");
 
-const patterns: readonly { kind: PrivateKind; pattern: RegExp; check?: (match: string) => boolean }[] = [
-  { kind: "email", pattern: bounded("[\\w.+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+") },
-  { kind: "upi", pattern: bounded("[A-Za-z0-9._-]{2,256}@[A-Za-z]{2,64}(?!\\.)") },
-  {
-    kind: "gstin",
-    pattern: bounded("\\d{2}[A-Z]{5}\\d{4}[A-Z][1-9A-Z]Z[0-9A-Z]", "giu"),
-    check: (match) => isGstinValid(match.toUpperCase()),
-  },
-  { kind: "pan", pattern: bounded("[A-Z]{3}[ABCFGHLJPT][A-Z]\\d{4}[A-Z]", "giu") },
-  { kind: "ifsc", pattern: bounded("[A-Z]{4}0[A-Z0-9]{6}", "giu"), check: (match) => /\d{3}/.test(match) },
-  { kind: "card", pattern: bounded("\\d(?:[ -]?\\d){12,18}"), check: (match) => isLuhnValid(bare(match)) },
+const written: readonly { kind: PrivateKind; pattern: RegExp; check: (match: string) => boolean }[] = [
+  { kind: "card", pattern: bounded("\\d{4}[ -]?\\d{4}[ -]?\\d{4}[ -]?\\d{4}"), check: (match) => isLuhnValid(bare(match)) },
   {
     kind: "aadhaar",
     pattern: bounded("[2-9]\\d{3}[ -]?\\d{4}[ -]?\\d{4}"),
     check: (match) => isVerhoeffValid(bare(match)) && !isIndianMobile(bare(match)),
   },
-  { kind: "phone", pattern: bounded("(?:\\+?91[- ]?|0)?[6-9]\\d{4}[- ]?\\d{5}") },
+  { kind: "phone", pattern: bounded("(?:\\+?91[- ]?|0)?[6-9]\\d{4}[- ]?\\d{5}"), check: () => true },
+];
+
+const patterns: readonly { kind: PrivateKind; pattern: RegExp; check?: (match: string) => boolean }[] = [
+  { kind: "email", pattern: bounded("[\\w.+-]+@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+") },
+  { kind: "upi", pattern: bounded("[A-Za-z0-9._-]{2,256}@[A-Za-z]{2,64}(?!\\.)") },
   {
     kind: "password",
-    pattern: /(?<=(?:password|passcode|पासवर्ड|পাসওয়ার্ড)\s*(?:is|hai|है|:)?\s+)(?!(?:is|hai|kya|bhool|nahi|है|क्या)\b)[^\s]{4,}/giu,
+    pattern:
+      /(?<=(?:password|passcode|पासवर्ड|পাসওয়ার্ড|পাসওয়ার্ড)\s*(?:is|hai|है|আছে|आहे|:)?\s+)(?!(?:is|hai|kya|bhool|nahi|reset|change|yaad|है|आहे|क्या|नहीं|भूल)(?![\p{L}\p{M}]))[^\s]{4,}/giu,
   },
 ];
