@@ -30,6 +30,8 @@ export function numberWord(token: Token): NumberWord | null {
 
 function latinWord(token: Token): NumberWord | null {
   const short = token.glued || token.text.length > 1 ? shortScales.get(token.text.toLowerCase()) : undefined;
+  // The article: "aa" is come.
+  if (/^an?$/.test(token.key) && !/^an?$/i.test(token.text)) return null;
   return short ?? latin.get(token.key) ?? fusedHundreds(token.key, romanHundredEndings, latin);
 }
 

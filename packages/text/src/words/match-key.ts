@@ -31,8 +31,8 @@ const borrowed: Readonly<Record<string, string>> = {
   ट्रेन: "train", गारंटी: "guarantee", इंश्योरेंस: "insurance", पेपर: "paper", पेपरवर्क: "paperwork", सर्टिफिकेट: "certificate", हॉलमार्क: "hallmark", कैरेट: "carat", केरेट: "carat", ग्राम: "gram", फीस: "fees", फी: "fee", रोबोट: "robot",
 }; // prettier-ignore
 
-// Said otherwise than written.
-const exceptions: Readonly<Record<string, string>> = { यह: "ye", वह: "vo", नहीं: "nahi" };
+// Said otherwise than written; "call" would be "kal", tomorrow.
+const exceptions: Readonly<Record<string, string>> = { यह: "ye", वह: "vo", नहीं: "nahi", call: "kol", calls: "kols" };
 
 const cache = new Map<string, string>();
 
@@ -46,7 +46,8 @@ export function matchKey(word: string): string {
   if (known !== undefined) return known;
   const plain = word.replaceAll("\u093c", "");
   if (Object.hasOwn(borrowed, plain)) return matchKey(borrowed[plain]!);
-  const folded = Object.hasOwn(exceptions, word) ? exceptions[word]! : foldSpelling(romanise(word));
+  const lower = word.toLowerCase();
+  const folded = Object.hasOwn(exceptions, lower) ? exceptions[lower]! : foldSpelling(romanise(word));
   const isRoman = /^[ -\u024f]*$/.test(word);
   const key =
     (isRoman && Object.hasOwn(romanAliases, folded) ? romanAliases[folded] : Object.hasOwn(aliases, folded) ? aliases[folded] : null) ??
