@@ -80,6 +80,7 @@ export const dayUnits = keys("din dino day days दिन दिनों दि
 export const weekUnits = keys(
   "hafte hafta haftaa haften week weeks saptah saptaah हफ्ते हफ़्ते हफ्तों हफ्ता सप्ताह आठवडा आठवडे সপ্তাহ সপ্তাহে হপ্তা athavda",
 );
+export const fortnightUnits = keys("fortnight pakhwada pakhvara पखवाड़ा पखवाड़े पंधरवडा पंधरवड्याने পক্ষকাল");
 export const monthUnits = keys("mahine mahina maheene month months mahino महीने महीना महीनों महिना महिने মাস মাসে");
 export const laterWords = keys(
   "baad bad later hence aage andar bhitar within mein me after in from बाद में अंदर नंतर नी পরে পর মধ্যে বাদে pore",

@@ -6,7 +6,7 @@ import { endsWith } from "../words/endings.ts";
 import { matchKey } from "../words/match-key.ts";
 import type { Token } from "../words/tokens.ts";
 import {
-  agoWords, beforeWords, comingWords, clockWords, dateMarks, dayPartWords, dayUnits, endWords, firstWords, futureWords, lastWords, laterWords, monthUnits,
+  agoWords, beforeWords, comingWords, clockWords, dateMarks, dayPartWords, dayUnits, endWords, firstWords, fortnightUnits, futureWords, lastWords, laterWords, monthUnits,
   monthOf, nextWords, ofWords, onWords, ordinalEndings, pastWords, relativeWords, saidOfWords, shortWeekdays, startWords, thisWords,
   weekdayWords, weekendWords, weekUnits,
 } from "./calendar-words.ts"; // prettier-ignore
@@ -225,7 +225,7 @@ class DateReader {
     const number = this.numberAt.get(i + led) ?? this.oneUnsaid(i);
     if (!number || number.value < 1 || number.value > 400 || !Number.isInteger(number.value)) return null;
     const unit = this.key(number.to);
-    const perUnit = dayUnits.has(unit) ? 1 : weekUnits.has(unit) ? 7 : monthUnits.has(unit) ? 30 : 0;
+    const perUnit = dayUnits.has(unit) ? 1 : fortnightUnits.has(unit) ? 14 : weekUnits.has(unit) ? 7 : monthUnits.has(unit) ? 30 : 0;
     if (perUnit === 0) return null;
     const said = this.tokens[number.to]!.text;
     const agoJoined = endsWith(said, agoEndings);
@@ -352,7 +352,8 @@ class DateReader {
       return { from: i, to: i + 3, value: isoOfDay(this.today + (this.key(i + 1) === "after" ? 2 : -2)) };
     }
     // "not tomorrow, day after".
-    const dayAfter = this.key(i) === dayKey && this.key(i + 1) === "after" && this.keys.some((key) => tomorrowOrYesterday.has(key));
+    const alone = this.tokens[i + 2] === undefined || this.keys.some((key) => tomorrowOrYesterday.has(key));
+    const dayAfter = this.key(i) === dayKey && this.key(i + 1) === "after" && alone;
     if (dayAfter) return { from: i, to: i + 2, value: isoOfDay(this.today + 2) };
     const word = relativeWords.get(this.key(i));
     if (!word) return null;

@@ -134,6 +134,7 @@ function readPiece(tokens: readonly Token[], at: number): DigitPiece | null {
 
 function readUnit(token: Token): number | null {
   if (token.kind === "number" && /^\d$/.test(token.key)) return Number(token.key);
+  if (/^o+h?$/.test(token.key)) return 0;
   const word = numberWord(token);
   return word?.kind === "unit" ? word.value : null;
 }

@@ -34,6 +34,9 @@ const unitKeys = new Set(
     .split(" ")
     .map(matchKey),
 );
+const weightKeys = new Set(
+  "gram grams grm gm gms g kilo kg tola tole bhori ग्राम ग्रॅम किलो तोला तोळा গ্রাম ভরি কেজি".split(" ").map(matchKey),
+);
 const rupeeKey = /^(rup|rs$|inr$|taka$)/;
 
 /**
@@ -141,7 +144,8 @@ function readQuantity(tokens: readonly Token[], from: number): NumberSpan | null
       parts++;
       break;
     }
-    if (small.value >= lastScale || !Number.isInteger(small.value) || followedByUnit(tokens, small.to)) break;
+    if (small.value >= lastScale || !Number.isInteger(small.value) || (followedByUnit(tokens, small.to) && !isWeighed(tokens, small)))
+      break;
     // "pachaas, pandrah": a mark between says two numbers.
     if (start > at && tokens[start - 1]?.kind === "mark") break;
     // "5 lakh 2500 crore" never reaches here; "do hazaar sau crore" does.
@@ -187,6 +191,8 @@ function readSmall(tokens: readonly Token[], from: number, later = false): Small
     const next = readUnit(tokens, from + 1);
     if (next) return readHundreds(tokens, { value: next.value + word.add, to: next.to, plain: false, strong: true });
     const following = wordAt(tokens, from + 1);
+    // "সাড়ে সাতশো", "पावणे दोनशे": the part is of a hundred.
+    if (following?.kind === "hundreds") return { value: following.value + word.add * 100, to: from + 2, plain: false, strong: true };
     const measures = following?.kind === "scale" || following?.kind === "hundred" || followedByUnit(tokens, from + 1);
     if (word.alone !== undefined && measures) {
       return readHundreds(tokens, { value: word.alone, to: from + 1, plain: false, strong: true });
@@ -205,6 +211,12 @@ function readSmall(tokens: readonly Token[], from: number, later = false): Small
     return readBelowHundred(tokens, { value: 100, to: from + 1, plain: false, strong: !later });
   }
   const unit = readUnit(tokens, from);
+  // "a quarter kilo".
+  const part = token.key === "a" ? wordAt(tokens, from + 1) : null;
+  if (part?.kind === "fixed") {
+    const read = readSmall(tokens, from + 1);
+    if (read) return read;
+  }
   return unit ? readHundreds(tokens, readFraction(tokens, unit)) : null;
 }
 
@@ -250,7 +262,7 @@ const parts: Readonly<Record<string, number>> = { half: 0.5, kuarter: 0.25 };
 /** What "and a half", "and three quarters" add. */
 function readAndAPart(tokens: readonly Token[], at: number): { value: number; to: number } | null {
   if (tokens[at]?.key !== "and") return null;
-  if (tokens[at + 1]?.key === "three" && /^kuarters?$/.test(tokens[at + 2]?.key ?? "")) return { value: 0.75, to: at + 3 };
+  if (tokens[at + 1]?.key === "thri" && /^kuarters?$/.test(tokens[at + 2]?.key ?? "")) return { value: 0.75, to: at + 3 };
   const article = /^(?:a|one)$/.test(tokens[at + 1]?.key ?? "") ? 1 : 0;
   const value = parts[tokens[at + 1 + article]?.key ?? ""];
   return value === undefined ? null : { value, to: at + 2 + article };
@@ -262,19 +274,25 @@ function readHundreds(tokens: readonly Token[], base: Small): Small {
 }
 
 function readBelowHundred(tokens: readonly Token[], base: Small): Small {
-  if (!Number.isInteger(base.value) || base.value % 100 !== 0) return base;
+  // शंभराला: of a hundred, not a hundred and more.
+  const isInflected = tokens[base.to - 1]!.script === "Deva" && tokens[base.to - 1]!.text.endsWith("ला");
+  if (isInflected || !Number.isInteger(base.value) || base.value % 100 !== 0) return base;
   const joined = tokens[base.to]?.key === "and" ? 1 : 0;
   const first = tokens[base.to + joined];
   if (!first || first.key === "a" || first.key === "an") return base;
   const rest = readUnit(tokens, base.to + joined);
-  if (!rest || rest.value >= 100 || rest.value <= 0 || !Number.isInteger(rest.value) || followedByUnit(tokens, rest.to)) return base;
+  if (!rest || rest.value >= 100 || rest.value <= 0 || !Number.isInteger(rest.value)) return base;
+  // "paanch sau 12 mahine": a figure after words, with its own unit, is another number.
+  const typed = tokens[base.to + joined]!.kind === "number" && tokens[base.to - 1]!.kind === "word";
+  if (typed && followedByUnit(tokens, rest.to)) return base;
   return { ...base, value: base.value + rest.value, to: rest.to };
 }
 
 function widenToRange(tokens: readonly Token[], first: NumberSpan): NumberSpan {
   const connector = tokens[first.to];
   const isMark = connector?.text === "-";
-  const isWord = connector?.kind === "word" && rangeKeys.has(connector.key);
+  const isBetween = connector?.key === "and" && tokens[first.from - 1]?.key === "betvin";
+  const isWord = isBetween || (connector?.kind === "word" && rangeKeys.has(connector.key));
   const nextFrom = isMark || isWord ? first.to + 1 : first.to;
   if (nextFrom === first.to && (first.digits !== undefined || first.scale > 1 || first.value >= 100)) return first;
   const second = readQuantity(tokens, nextFrom);
@@ -314,6 +332,11 @@ function followedByUnit(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   // टक्के keys like the English "take".
   return token !== undefined && (token.text === "%" || token.text.startsWith("टक्क") || (token.kind === "word" && unitKeys.has(token.key)));
+}
+
+/** "do hazaar paanch sau gram" is one number; "do lakh 12 mahine" are two. */
+function isWeighed(tokens: readonly Token[], { value, to }: Small): boolean {
+  return value >= 100 || weightKeys.has(tokens[to]?.key ?? "");
 }
 
 function scaleMayStand(tokens: readonly Token[], at: number): boolean {

@@ -25,8 +25,15 @@ export function numberWord(token: Token): NumberWord | null {
   if (token.script === "Latn") return latinWord(token);
   const table = native.get(token.script ?? "Latn");
   if (!table) return null;
-  return nativeWord(token.text, table) ?? ofStems(token, table);
+  const known = nativeCache.get(token.text);
+  if (known !== undefined) return known;
+  const found = nativeWord(token.text, table) ?? ofStems(token, table);
+  // A memo only: the answer is the same without it. Bounded, because callers say anything.
+  if (nativeCache.size < 20_000) nativeCache.set(token.text, found);
+  return found;
 }
+
+const nativeCache = new Map<string, NumberWord | null>();
 
 function latinWord(token: Token): NumberWord | null {
   const short = token.glued || token.text.length > 1 ? shortScales.get(token.text.toLowerCase()) : undefined;

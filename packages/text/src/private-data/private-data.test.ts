@@ -82,7 +82,9 @@ describe("findPrivateData", () => {
   it("knows the states that have no pattern of their own: Assam, West Bengal, Karnataka", () => {
     const base36 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     for (const state of ["18", "19", "28", "29", "97"]) {
-      const valid = Array.from(base36).map((check) => `${state}AAPFU0939F1Z${check}`).filter(isGstinValid);
+      const valid = Array.from(base36)
+        .map((check) => `${state}AAPFU0939F1Z${check}`)
+        .filter(isGstinValid);
       expect(valid).toHaveLength(1);
       expect(maskPrivateData(`gst ${valid[0]}`)).toBe("gst [gstin]");
     }

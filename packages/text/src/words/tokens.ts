@@ -19,19 +19,30 @@ export interface Token {
 
 const pattern = /[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*|\p{Nd}+(?:,\p{Nd}{2,3})*(?:\.\p{Nd}+)?|[^\s]/gu;
 
+/** Bengali joins small numbers to what they count: দুদিন, ছমাস. */
+const joinedCount = /^(এক|দু|দুই|তিন|চার|পাঁচ|ছয়|ছ|সাত|আট|নয়|দশ|বারো)(?=(?:দিন|মাস|বছর|সপ্তাহ|হাজার|লাখ|ভরি)(?:ের|ে|টা|ও|ই)?$)/u;
+
 /** Words, figures and marks of a text in order. Give it `normaliseText` output. Pure; never throws. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(pattern)) {
-    const written = match[0];
-    const start = match.index;
-    const kind = /^\p{Nd}/u.test(written) ? "number" : /^[\p{L}\p{M}]/u.test(written) ? "word" : "mark";
-    const key = kind === "word" ? matchKey(written) : kind === "number" ? asciiDigits(written).replaceAll(",", "") : written;
-    const previous = tokens.at(-1);
-    const script = kind === "word" ? scriptOf(written) : null;
-    tokens.push({ text: written, key, kind, start, end: start + written.length, script, glued: previous?.end === start });
+    const count = joinedCount.exec(match[0])?.[1]?.length;
+    const parts = count === undefined ? [match[0]] : [match[0].slice(0, count), match[0].slice(count)];
+    let start = match.index;
+    for (const written of parts) {
+      addToken(tokens, written, start);
+      start += written.length;
+    }
   }
   return tokens;
+}
+
+function addToken(tokens: Token[], written: string, start: number): void {
+  const kind = /^\p{Nd}/u.test(written) ? "number" : /^[\p{L}\p{M}]/u.test(written) ? "word" : "mark";
+  const key = kind === "word" ? matchKey(written) : kind === "number" ? asciiDigits(written).replaceAll(",", "") : written;
+  const previous = tokens.at(-1);
+  const script = kind === "word" ? scriptOf(written) : null;
+  tokens.push({ text: written, key, kind, start, end: start + written.length, script, glued: previous?.end === start });
 }
 
 /** Sentences of a text with their end marks: full stop, question and exclamation marks, danda, line breaks. Pure. */

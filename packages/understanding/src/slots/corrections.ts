@@ -5,7 +5,9 @@ import type { Entity } from "./entity.ts";
 const keys = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/).map(matchKey));
 
 const negations = keys("nahi na not no naa mat nako nahin नहीं না नाही नको");
-const replacements = keys("sorry matlab balki instead actually rather mean meant माफ़ बल्कि मतलब म्हणजे মানে galti badal");
+const replacements = keys(
+  "sorry matlab balki instead actually rather mean meant माफ़ बल्कि मतलब म्हणजे মানে galti badal yaani yani samjhiye samjho यानी यानि समझिए समझो मने",
+);
 const alternatives = keys("ya or athva अथवा या किंवा বা অথবা");
 
 export interface Corrected {

@@ -13,7 +13,7 @@ const hundredUnits = keys("saikda saikra sainkda saikada saikde saekda sekda she
 const rupeeUnits = keys("rupaye rupaya rupay rupya rupye rupaiya rupaiye rupees rupee rupe rupiya rs inr रुपये रुपए रुपया रुपयों टाका টাকা taka");
 const gramUnits = keys("gram grams gm gms g grm ग्राम ग्रॅम গ্রাম gramm grams");
 const kiloUnits = keys("kilo kg kgs kilos kilogram kilograms keji किलो किलोग्राम কিলো কেজি");
-const tolaUnits = keys("tola tole tolas tolaa toley तोला तोले तोळा तोळे তোলা");
+const tolaUnits = keys("tola tole tolas tolaa toley तोला तोले तोळा तोळे तोळं তোলা");
 const bhoriUnits = keys("bhori bhari vori ভরি ভরী भरी");
 const monthUnits = keys("mahine mahina maheene mahino month months mahiney mahino maheena mas months महीने महीना महीनों महिने महिना মাস");
 const yearUnits = keys("saal sal year years varsh baras yr yrs bochor saalon साल सालों बरस वर्ष वर्षे वर्षं বছর");
@@ -64,6 +64,12 @@ export function findQuantities(
     if (number.from < done) continue;
     done = number.to;
     if (taken(number.from, number.to) || isSecret(utterance, number.from, number.to)) continue;
+    const hundredfold = perHundred(utterance, number, utterance.numbers[at + 1]);
+    if (hundredfold) {
+      done = utterance.numbers[at + 1]!.to;
+      entities.push(hundredfold);
+      continue;
+    }
     // A word that is a number only now and then is none in the middle of a sentence.
     if (number.weak && utterance.words.length > 3) continue;
     const entity = readQuantity(utterance, number, options);
@@ -80,8 +86,8 @@ function readQuantity(utterance: Utterance, number: NumberSpan, options: { perce
   const next = isPercent ? "%" : key(number.to);
   const base = { from: number.from, to: number.to + 1, sure: number.weak ? 0.6 : 0.95 };
   // "two rupees per hundred".
-  const perHundred = rupeeUnits.has(next) && key(number.to + 1) === "per" && tokens[number.to + 2]?.key === "hundred";
-  if (perHundred) return percent(utterance, number, { ...base, to: number.to + 3 }, "custom");
+  const isPerHundred = rupeeUnits.has(next) && key(number.to + 1) === "per" && tokens[number.to + 2]?.key === "hundred";
+  if (isPerHundred) return percent(utterance, number, { ...base, to: number.to + 3 }, "custom");
   const half = next !== "" && isAndAHalf(utterance, number.to + 1) && number.max === undefined;
   if (half && (yearUnits.has(next) || monthUnits.has(next) || tolaUnits.has(next) || kiloUnits.has(next))) {
     // "a year and a half".
@@ -115,6 +121,17 @@ function readQuantity(utterance: Utterance, number: NumberSpan, options: { perce
 
 /** टक्के keys like the English "take", टक्का like the rupee of Bengal. */
 const isMarathiPercent = (token: Token | undefined) => token?.text.startsWith("टक्क") === true;
+
+/** "sau pe do rupaye", "शंभराला दोन रुपये", "একশো টাকায় দু টাকা": so much a hundred. */
+function perHundred(utterance: Utterance, hundred: NumberSpan, share: NumberSpan | undefined): Entity | null {
+  if (hundred.value !== 100 || !share || share.from - hundred.to > 2 || share.value > 20) return null;
+  const { tokens } = utterance;
+  const between = tokens.slice(hundred.to - 1, share.from);
+  const isOf = between.some(({ key, text }) => /^(?:pe|par|per|me)$/.test(key) || /(?:ला|মুদ্রায়|টাকায়|তে|পর)$/.test(text));
+  const isRupees = rupeeUnits.has(formKey(tokens[share.to] ?? { key: "", text: "", script: null, kind: "mark" }, rupeeUnits));
+  if (!isOf || !isRupees) return null;
+  return percent(utterance, share, { from: hundred.from, to: share.to + 1, sure: 0.9 }, "custom");
+}
 
 /** Where "and a half" ends, if it stands there. */
 function isAndAHalf({ tokens }: Utterance, at: number): number | null {

@@ -59,7 +59,9 @@ export function slotReader(program: Program): SlotReader {
       const moments = findMoments(utterance, context.today, { bareTime: askedType === "time", bareDay: askedType === "date" });
       const names = named.find(utterance);
       const contacts = findContacts(utterance, { phone: askedType === "phone", pin: askedType === "pin", dictating: wants.dictating });
-      const inMoment = (from: number, to: number) => moments.some((moment) => from < moment.to && moment.from < to);
+      // "chhe mahine mein" is a day to some and a term to whoever asked for one.
+      const inMoment = (from: number, to: number) =>
+        askedType !== "months" && moments.some((moment) => from < moment.to && moment.from < to);
       const quantities = findQuantities(utterance, inMoment, { percent: hasPercent, bengali: context.bengali });
       const all = settleOverlaps([...moments, ...quantities, ...contacts, ...names], askedType, target);
       const { entities, corrects } = readCorrections(utterance, all);

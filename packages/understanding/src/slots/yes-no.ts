@@ -39,8 +39,13 @@ const whys = keys("kyun kyu why keno क्यों का कशाला ক�
 const refusals: PhraseBook<true> = phraseBook(
   [
     "rehne|rahne do|de|dijiye|dena", "chhod|chhodo|chhodiye|chhoro do?|dijiye?", "jaane do|dijiye", "galat", "wrong", "incorrect", "cancel", "leave it", "forget it", "skip", "some other time", "राहू|राहु|राहूं द्या|दे", "सोडा", "नको", "चूक", "থাক", "থাকুক",
-    "বাদ দিন|দাও", "ছাড়ুন", "ছেড়ে দিন", "ভুল", "thak $", "rather not", "i'd rather not", "no way", "badal do", "change karo", "radd kar*",
+    "বাদ দিন|দাও", "ছাড়ুন", "ছেড়ে দিন", "ভুল", "thak $", "rather not", "i'd rather not", "no way", "not possible", "nothing doing", "सम्भव|संभव|शक्य नाही|नहीं", "সম্ভব না|নয়", "badal do", "change karo", "radd kar*",
   ].map((phrase): [true, string] => [true, phrase]),
+); // prettier-ignore
+
+/** A yes with a no in it, or without a yes. */
+const assents: PhraseBook<true> = phraseBook(
+  ["koi baat nahi|nai", "koi nahi $", "no worries", "sounds good", "go ahead", "as you wish|say|like", "jaisa|jaise aap kahe*|bole*|chahe*", "why not", "i do $", "i am $", "i can $", "i will $", "don't mind", "can't complain", "not a problem", "जसं|जसे तुम्ही", "যেমন বলবেন", "works for me", "fine with|by me"].map((phrase): [true, string] => [true, phrase]),
 ); // prettier-ignore
 
 /** She does not know, or puts it off: neither. */
@@ -96,10 +101,12 @@ function itemsOf(words: readonly Token[]): Item[] {
       take(true, true, at);
     }
   }
-  for (const { from, to } of refusals.find(words)) {
-    take(false, true, from);
-    for (let at = from; at < to; at++) used.add(at);
-  }
+  for (const [book, value] of [[refusals, false], [assents, true]] as const) {
+    for (const { from, to } of book.find(words)) {
+      take(value, true, from);
+      for (let at = from; at < to; at++) used.add(at);
+    }
+  } // prettier-ignore
   for (let at = 0; at < words.length; at++) {
     if (used.has(at)) continue;
     if (isNegation(at)) take(false, true, at);
@@ -125,8 +132,10 @@ function isPlainYes(words: readonly Token[], at: number): boolean {
 /** "kar do na", "theek hai na": asks for assent and denies nothing. */
 function isParticle(words: readonly Token[], at: number): boolean {
   const { key, script } = words[at]!;
-  if (key !== "na" || script === "Beng" || at === 0) return false;
-  return /^(?:hai|do|lo|haan|ha|ji|dijiye|lijiye|to)$/.test(words[at - 1]!.key);
+  const before = words[at - 1];
+  if (key !== "na" || before === undefined) return false;
+  if (script === "Beng") return /^(?:দিন|দাও|নিন|নাও|করুন|করো|রাখুন)$/.test(before.text);
+  return /^(?:hai|ho|do|lo|haan|ha|ji|dijie|lijie|to|kara|karo)$/.test(before.key);
 }
 
 function nearest(length: number, at: number, within: number, fits: (place: number) => boolean): number | null {
