@@ -19,7 +19,7 @@ export function Routes() {
     <Suspense fallback={<p className="page-wait">{say("ui.loading")}</p>}>
       <Switch>
         <Route path="/" component={AgentsScreen} />
-        <Route path="/workspace" component={WorkspaceScreen} />
+        <Route path="/workspace/:tab?" component={WorkspaceScreen} />
         <Route path="/a/:agent">{({ agent }) => <Redirect to={`/a/${agent}/design`} />}</Route>
         <Route path="/a/:agent/*?">{(params) => <AgentArea key={params.agent} agent={params.agent} />}</Route>
         <Route>

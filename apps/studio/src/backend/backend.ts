@@ -1,6 +1,7 @@
 import type { Conflict } from "@vaarta/editing";
 import type { AgentDocument, Issue, Operation } from "@vaarta/flow";
 import { createContext, useContext } from "react";
+import type { Models } from "./models.ts";
 import type { People } from "./people.ts";
 import type { Records } from "./records.ts";
 
@@ -32,6 +33,8 @@ export interface Backend {
   records?: Records;
   /** Members and what they did; a tab by itself has none. */
   people?: People;
+  /** Language models of the workspace; a tab by itself has none. */
+  models?: Models;
 }
 
 export interface Me {
@@ -149,4 +152,11 @@ export function usePeople(): People {
   const { people } = useBackend();
   if (!people) throw new Error("This page needs the server: start Vaarta with `npm start` and open it there.");
   return people;
+}
+
+/** The language models of the server's workspace. @throws where the studio runs without one. */
+export function useModels(): Models {
+  const { models } = useBackend();
+  if (!models) throw new Error("This page needs the server: start Vaarta with `npm start` and open it there.");
+  return models;
 }

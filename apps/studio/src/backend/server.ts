@@ -1,4 +1,5 @@
 import { BackendError, type Backend, type DraftMessage, type PatchResult } from "./backend.ts";
+import { createModels } from "./models.ts";
 import { createPeople } from "./people.ts";
 import { createRecords } from "./records.ts";
 import { asking, connect, isoOf, signInLocally } from "./trpc.ts";
@@ -69,6 +70,7 @@ export function createServerBackend(): Backend {
     },
     records: createRecords(api),
     people: createPeople(api),
+    models: createModels(api),
   };
 }
 

@@ -2,6 +2,7 @@ import type { en } from "../en/index.ts";
 import { canvas } from "./canvas.ts";
 import { frame } from "./frame.ts";
 import { inspector } from "./inspector.ts";
+import { models } from "./models.ts";
 import { panels } from "./panels.ts";
 import { screens } from "./screens.ts";
 import { settings } from "./settings.ts";
@@ -19,4 +20,5 @@ export const hi = {
   ...screens,
   ...settings,
   ...workspace,
+  ...models,
 } satisfies Record<keyof typeof en, string>;

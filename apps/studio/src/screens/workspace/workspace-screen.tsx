@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "wouter";
+import { Link, useLocation, useParams } from "wouter";
 import { PersonMenu } from "../../app/person-menu.tsx";
 import { useBackend } from "../../backend/backend.ts";
 import { useSay } from "../../i18n/keys.ts";
+import { Tabs } from "../../ui/index.ts";
 import { AuditSection } from "./audit-section.tsx";
+import { ModelsTab } from "./models/models-tab.tsx";
 import { PeopleSection } from "./people-section.tsx";
 import { YouSection } from "./you-section.tsx";
 import "../agents/agents.css";
@@ -11,12 +13,20 @@ import "../parts/parts.css";
 import "../settings/settings.css";
 import "./workspace.css";
 
-/** What all agents here share: the people, and who did what. */
+/** What all agents here share: the people, the language models, and who did what. */
 export function WorkspaceScreen() {
   const say = useSay();
   const { session } = useBackend();
+  const { tab = "people" } = useParams<{ tab?: string }>();
+  const [, navigate] = useLocation();
   const me = useQuery({ queryKey: ["me"], queryFn: () => session.me(), staleTime: Infinity });
-  const isOwner = me.data?.role === "owner";
+  const role = me.data?.role;
+  const isOwner = role === "owner";
+  const tabs = [
+    { value: "people", text: say("people.title") },
+    ...(isOwner || role === "designer" ? [{ value: "models", text: say("models.title") }] : []),
+    ...(isOwner ? [{ value: "log", text: say("audit.title") }] : []),
+  ];
   return (
     <div className="agents">
       <header className="agents-bar">
@@ -29,9 +39,20 @@ export function WorkspaceScreen() {
       </header>
       <main className="agents-page">
         <h1>{say("workspace.title")}</h1>
-        <PeopleSection isOwner={isOwner} me={me.data?.user.id} />
-        {me.data ? <YouSection me={me.data} /> : null}
-        {isOwner ? <AuditSection /> : null}
+        <Tabs
+          label={say("workspace.title")}
+          value={tabs.some(({ value }) => value === tab) ? tab : "people"}
+          tabs={tabs}
+          onChange={(value) => navigate(`/workspace/${value}`)}
+        />
+        {tab === "models" ? <ModelsTab isOwner={isOwner} /> : null}
+        {tab === "log" && isOwner ? <AuditSection /> : null}
+        {tab === "people" ? (
+          <>
+            <PeopleSection isOwner={isOwner} me={me.data?.user.id} />
+            {me.data ? <YouSection me={me.data} /> : null}
+          </>
+        ) : null}
       </main>
     </div>
   );
