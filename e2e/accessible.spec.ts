@@ -16,9 +16,15 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.goto("/");
     await expect(page.getByRole("link", { name: "Gold loan transfer" })).toBeVisible();
     await check(page, "agents");
-    await page.goto("/workspace");
+    await page.goto("/workspace/models");
+    await expect(page.getByRole("button", { name: "Add a provider" })).toBeVisible();
+    await check(page, "language models");
+    await page.goto("/workspace/log");
     await expect(page.getByRole("table")).toBeVisible();
-    await check(page, "the workspace");
+    await check(page, "what happened");
+    await page.goto("/workspace");
+    await expect(page.getByRole("button", { name: "Invite somebody" })).toBeVisible();
+    await check(page, "the people");
     await page.goto("/join/of-nobody");
     await expect(page.getByRole("button", { name: "Join", exact: true })).toBeVisible();
     await check(page, "an invitation");

@@ -34,8 +34,10 @@ test("an owner invites a reviewer by link; she joins, reads, and changes nothing
 
   await page.reload();
   await expect(page.getByRole("listitem").filter({ hasText: "asha@example.org" })).toContainText("Asha");
+  await page.getByRole("tab", { name: "What happened" }).click();
   await expect(page.getByRole("row").filter({ hasText: "Asha" })).toContainText("Joined");
   await expect(page.getByRole("row").filter({ hasText: "Invited somebody" })).toContainText("reviewer");
+  await page.getByRole("tab", { name: "People" }).click();
   await page.getByRole("button", { name: "Take Asha out of the workspace" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "asha@example.org" })).toBeHidden();
   await asha.goto("/");
