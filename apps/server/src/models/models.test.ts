@@ -153,10 +153,13 @@ describe("the models of a workspace", () => {
     await expect(models.complete(asked({ turn: { conversation, id: "3" } }))).rejects.toMatchObject({ code: "UNAVAILABLE" });
     await models.complete(asked({ turn: { conversation, id: "4" } }));
     await book.settled();
-    expect(await owner.client.models.usage.query({ conversation })).toMatchObject([
-      { turn: "3", task: "answer", model: "m", failure: "UNAVAILABLE", isEstimated: true },
-      { turn: "4", task: "answer", model: "m", failure: null, isEstimated: false, inputTokens: 20, outputTokens: 7, cost: 0.000304 },
-    ]);
+    expect(await owner.client.models.usage.query({ conversation })).toMatchObject({
+      currency: "INR",
+      uses: [
+        { turn: "3", task: "answer", model: "m", failure: "UNAVAILABLE", isEstimated: true },
+        { turn: "4", task: "answer", model: "m", failure: null, isEstimated: false, inputTokens: 20, outputTokens: 7, cost: 0.000304 },
+      ],
+    });
     await owner.client.models.saveBudget.mutate({ currency: "INR", monthlyLimit: 0.0001 });
     await reload();
     await expect(models.complete(asked())).rejects.toMatchObject({ code: "OVER_BUDGET" });

@@ -92,7 +92,7 @@ export interface Models {
   saveRoutes(routes: Routes): Promise<void>;
   budget(): Promise<Budget>;
   saveBudget(budget: Pick<Budget, "currency" | "monthlyLimit">): Promise<void>;
-  usage(conversation: string): Promise<ModelUse[]>;
+  usage(conversation: string): Promise<{ currency: string; uses: ModelUse[] }>;
 }
 
 export function createModels(api: Api): Models {
@@ -109,8 +109,8 @@ export function createModels(api: Api): Models {
     budget: () => asking(api.models.budget.query()),
     saveBudget: (budget) => asking(api.models.saveBudget.mutate(budget).then(() => undefined)),
     async usage(conversation) {
-      const uses = await asking(api.models.usage.query({ conversation }));
-      return uses.map(({ at, ...use }) => ({ ...use, at: isoOf(at) }));
+      const { currency, uses } = await asking(api.models.usage.query({ conversation }));
+      return { currency, uses: uses.map(({ at, ...use }) => ({ ...use, at: isoOf(at) })) };
     },
   };
 }

@@ -8,6 +8,7 @@ import { procedure, router } from "../builder.ts";
 import { id } from "../inputs.ts";
 
 const million = 1_000_000;
+const usualCurrency = "INR";
 
 export const modelsRouter = router({
   /** Providers as set up, without their keys, and the presets to start from. */
@@ -68,7 +69,7 @@ export const modelsRouter = router({
     const [budget, spent] = await Promise.all([ctx.workspace.models.budget(), ctx.workspace.models.spentSince(since)]);
     const limit = budget?.monthlyLimit ?? null;
     return {
-      currency: budget?.currency ?? "INR",
+      currency: budget?.currency ?? usualCurrency,
       monthlyLimit: limit === null ? null : limit / million,
       since,
       spent: spent.map(({ cost, ...row }) => ({ ...row, cost: cost / million })),
@@ -84,7 +85,10 @@ export const modelsRouter = router({
   /** What each turn of a conversation asked of models, and its cost in the currency of the budget. */
   usage: procedure.input(z.object({ conversation: id })).query(async ({ ctx, input }) => {
     await ctx.workspace.conversations.get(input.conversation);
-    const uses = await ctx.workspace.models.usesOf(input.conversation);
-    return uses.map(({ cost, ...use }) => ({ ...use, cost: cost === null ? null : cost / million }));
+    const [uses, budget] = await Promise.all([ctx.workspace.models.usesOf(input.conversation), ctx.workspace.models.budget()]);
+    return {
+      currency: budget?.currency ?? usualCurrency,
+      uses: uses.map(({ cost, ...use }) => ({ ...use, cost: cost === null ? null : cost / million })),
+    };
   }),
 });

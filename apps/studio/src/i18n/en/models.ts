@@ -76,4 +76,9 @@ export const models = {
   "usage.failed": "failed: {{code}}",
   "usage.total": "Language models: {{cost}}",
   "usage.prompt": "Show the prompt",
+  "usage.no-prompt": "No language model was asked here.",
+  "usage.not-exact": "Composed from this version; what was sent then read otherwise.",
+  "usage.system": "Instructions",
+  "usage.answered": "What it proposed, and what was said of it",
+  "usage.held-back": "Held back: {{why}}",
 };

@@ -75,4 +75,9 @@ export const models = {
   "usage.failed": "विफल: {{code}}",
   "usage.total": "भाषा मॉडल: {{cost}}",
   "usage.prompt": "प्रॉम्प्ट दिखाएँ",
+  "usage.no-prompt": "यहाँ किसी भाषा मॉडल से नहीं पूछा गया।",
+  "usage.not-exact": "इस रूप से फिर बनाया गया; तब भेजा गया कुछ और था।",
+  "usage.system": "निर्देश",
+  "usage.answered": "उसने क्या सुझाया, और उसमें से क्या कहा गया",
+  "usage.held-back": "रोका गया: {{why}}",
 };

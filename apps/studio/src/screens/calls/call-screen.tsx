@@ -1,11 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import { Link, useLocation, useParams } from "wouter";
-import { useRecords } from "../../backend/backend.ts";
+import { useBackend, useRecords } from "../../backend/backend.ts";
 import { useDocument } from "../../document/use-draft.ts";
 import { followState, useViewStore } from "../../document/view.ts";
 import { useSay } from "../../i18n/keys.ts";
+import { ModelTurn } from "../../model-turn/model-turn.tsx";
 import { Button } from "../../ui/index.ts";
+import { money } from "../../words/money.ts";
 import { callTurns, type CallTurn } from "./call-turns.ts";
 import "../parts/records.css";
 
@@ -13,11 +15,13 @@ import "../parts/records.css";
 export function CallScreen() {
   const say = useSay();
   const records = useRecords();
+  const { models } = useBackend();
   const view = useViewStore();
   const [, navigate] = useLocation();
   const { agent, call } = useParams<{ agent: string; call: string }>();
   const draft = useDocument((document) => document);
   const log = useQuery({ queryKey: ["conversation", call], queryFn: () => records.conversation(call) });
+  const used = useQuery({ queryKey: ["usage", call], queryFn: () => models?.usage(call) ?? { currency: "INR", uses: [] } });
   const turns = useMemo(() => (log.data ? callTurns(log.data.events) : []), [log.data]);
   if (log.isError)
     return (
@@ -27,6 +31,14 @@ export function CallScreen() {
     );
   if (!log.data) return <p className="page-wait">{say("ui.loading")}</p>;
   const document = log.data.document ?? draft;
+  const costs = (used.data?.uses ?? []).flatMap((use) => (use.cost === null ? [] : [use.cost]));
+  const cost =
+    used.data && costs.length
+      ? money(
+          costs.reduce((sum, one) => sum + one, 0),
+          used.data.currency,
+        )
+      : null;
   const path = turns.flatMap(({ decisions }) => decisions).flatMap(({ to }) => (to ? [to] : []));
   const showPath = () => {
     const last = path.findLast((state) => draft.states[state]);
@@ -43,7 +55,7 @@ export function CallScreen() {
             <Link href={`/a/${agent}/calls`}>← {say("calls.back")}</Link>
             <h1>{new Date(log.data.startedAt).toLocaleString()}</h1>
             <p className="is-faint">
-              {say("releases.number", { number: log.data.release })} ·{" "}
+              {say("releases.number", { number: log.data.release })} · {cost === null ? "" : `${say("usage.total", { cost })} · `}
               {log.data.outcome ? (document.outcomes[log.data.outcome]?.name ?? log.data.outcome) : say("calls.running")}
             </p>
           </div>
@@ -54,7 +66,18 @@ export function CallScreen() {
         <div className="call">
           <ol className="call-turns" aria-label={say("calls.transcript")}>
             {turns.map((turn) => (
-              <TurnView key={turn.key} turn={turn} nameOf={(state) => document.states[state]?.name ?? state} />
+              <TurnView key={turn.key} turn={turn} nameOf={(state) => document.states[state]?.name ?? state}>
+                {turn.generates.map((effect) => (
+                  <ModelTurn
+                    key={effect}
+                    effect={effect}
+                    events={log.data.events}
+                    document={document}
+                    uses={used.data?.uses ?? []}
+                    currency={used.data?.currency ?? "INR"}
+                  />
+                ))}
+              </TurnView>
             ))}
           </ol>
           <aside aria-label={say("calls.path")}>
@@ -72,7 +95,7 @@ export function CallScreen() {
   );
 }
 
-function TurnView({ turn, nameOf }: { turn: CallTurn; nameOf: (state: string) => string }) {
+function TurnView({ turn, nameOf, children }: { turn: CallTurn; nameOf: (state: string) => string; children: ReactNode }) {
   const say = useSay();
   return (
     <li data-who={turn.who}>
@@ -99,6 +122,7 @@ function TurnView({ turn, nameOf }: { turn: CallTurn; nameOf: (state: string) =>
           </ul>
         </details>
       ) : null}
+      {children}
     </li>
   );
 }

@@ -7,6 +7,8 @@ export interface CallTurn {
   who: "caller" | "agent";
   texts: { text: string; language?: string }[];
   decisions: Decision[];
+  /** Effects that asked a language model. */
+  generates: string[];
 }
 
 /** A log as a transcript, in order. */
@@ -15,7 +17,7 @@ export function callTurns(events: readonly StoredEvent[]): CallTurn[] {
   const turnOf = (who: CallTurn["who"], seq: number): CallTurn => {
     const last = turns.at(-1);
     if (last?.who === who) return last;
-    const made: CallTurn = { key: `${seq}-${who}`, who, texts: [], decisions: [] };
+    const made: CallTurn = { key: `${seq}-${who}`, who, texts: [], decisions: [], generates: [] };
     turns.push(made);
     return made;
   };
@@ -24,6 +26,7 @@ export function callTurns(events: readonly StoredEvent[]): CallTurn[] {
     if (event.type === "dtmf") turnOf("caller", seq).texts.push({ text: event.digits });
     if (decisions.length > 0) turnOf("agent", seq).decisions.push(...decisions);
     for (const effect of effects) {
+      if (effect.type === "generate") turnOf("agent", seq).generates.push(effect.id);
       if (effect.type !== "speak") continue;
       turnOf("agent", seq).texts.push(...effect.utterances.map(({ text, language }) => ({ text, language })));
     }

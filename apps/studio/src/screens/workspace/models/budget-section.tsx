@@ -5,6 +5,7 @@ import type { Budget, Provider } from "../../../backend/models.ts";
 import { uiLanguage } from "../../../i18n/i18n.ts";
 import { useSay } from "../../../i18n/keys.ts";
 import { Button } from "../../../ui/index.ts";
+import { money } from "../../../words/money.ts";
 import { TextInput } from "../../parts/text-input.tsx";
 import { Section } from "../../settings/section.tsx";
 
@@ -78,10 +79,4 @@ function BudgetForm({ budget }: { budget: Budget }) {
       ) : null}
     </form>
   );
-}
-
-/** An amount in the reader's own form; more digits where it is a fraction of a coin. */
-export function money(amount: number, currency: string): string {
-  const digits = amount !== 0 && amount < 1 ? 4 : 2;
-  return new Intl.NumberFormat(uiLanguage.get(), { style: "currency", currency, maximumFractionDigits: digits }).format(amount);
 }
