@@ -55,7 +55,7 @@ export async function startServer(config: Config, tell: (message: string) => voi
     publicUrl: config.publicUrl,
   });
   const models = createModelService({ database, config, log });
-  const chats = createChats({ database, log });
+  const chats = createChats({ database, log, modelsFor: models.modelsFor });
   const idle = idleChats({ database, chats, log, idleMs: config.chatIdleMs });
   const releases = createReleaseJobs();
   const services: Services = { config, database, drafts: createDraftRoom(), releases, signIn, templates, chats, models, log, version };

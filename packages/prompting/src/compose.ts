@@ -57,27 +57,35 @@ export function composePrompt(input: PromptInput): Prompt {
   const now = nowOf(input, { state, canary, facts, fence, passages });
   const messages = messagesOf(history, now, input.isSimple === true);
   const lookUps = lookUpsOf(snapshot);
-  const publicTexts = [
-    ...Object.values(program.document.desk).filter((value) => typeof value === "string"),
-    ...passages.map(({ text }) => text),
-    ...lookUps.map((found) => JSON.stringify(found.result)),
-  ];
+  const given = [...passages.map(({ text }) => text), ...lookUps.map((found) => JSON.stringify(found.result))];
+  const { publicNumber, cyberCrimeHelpline, emergencyNumber, helpline, hours } = program.document.desk;
+  const publicNumbers = [publicNumber, cyberCrimeHelpline, emergencyNumber, helpline].filter((number) => number !== undefined);
   const texts = [
     ...input.transcript.map(({ text }) => text),
-    ...publicTexts,
+    ...given,
+    ...facts.recite,
     state.goal,
     promptText(program, snapshot, state),
-    ...facts.recite,
+    hours ? `${hours.from} ${hours.to}` : "",
   ];
   const guard: GuardContext = {
     document: program.document,
     privacy,
-    grounds: groundsOf(texts, [...facts.values, ...lookUps.map((found) => found.result)]),
-    publicTexts,
+    grounds: groundsOf(
+      texts.map((text) => without(text, publicNumbers)),
+      [...facts.values, ...lookUps.map((found) => found.result)],
+    ),
+    publicTexts: [...publicNumbers, ...given],
+    publicNumbers,
     canary,
     boundary,
   };
   return { system, messages, hash: hashOf({ system, messages }), guard };
+}
+
+/** A number to call is no figure: its digits ground nothing. */
+function without(text: string, numbers: readonly string[]): string {
+  return numbers.reduce((rest, number) => rest.replaceAll(number, " "), text);
 }
 
 function stateOf(program: Program, snapshot: Snapshot): StateOf<"converse"> {
@@ -106,19 +114,17 @@ function systemOf({ program, snapshot, isSimple }: PromptInput, state: StateOf<"
   return sections.filter((section) => section !== "").join("\n\n");
 }
 
-/** The analyst's own instruction for this state, segment and language. */
+/** The analyst's own instruction for this state, what the segment adds to it, in the caller's language. */
 function promptText(program: Program, snapshot: Snapshot, state: StateOf<"converse">): string {
   const prompt = state.prompt === undefined ? undefined : program.document.prompts[state.prompt];
   if (!prompt) return "";
-  const own = snapshot.segment === null ? undefined : prompt.segments?.[snapshot.segment];
-  for (const texts of [own, prompt.texts]) {
-    const found = languageChain(program.document.languages, snapshot.language)
-      .map((tag) => texts?.[tag])
-      .find((text) => text);
-    const text = found ?? Object.values(texts ?? {})[0];
-    if (text) return fillIn(program, snapshot, text);
-  }
-  return "";
+  const added = snapshot.segment === null ? undefined : prompt.segments?.[snapshot.segment];
+  const chain = languageChain(program.document.languages, snapshot.language);
+  return [prompt.texts, added ?? {}]
+    .map((texts) => chain.map((tag) => texts[tag]).find((text) => text) ?? Object.values(texts)[0] ?? "")
+    .filter((text) => text !== "")
+    .map((text) => fillIn(program, snapshot, text))
+    .join("\n");
 }
 
 interface Facts {
@@ -234,7 +240,10 @@ function messagesOf(history: readonly Said[], now: string, isSimple: boolean): P
   if (earlier !== "") add("caller", earlier);
   for (const { who, text, cut } of before.slice(from)) add(who, cut ? `${text} (she broke in here)` : text);
   if (messages.at(-1)?.role === "caller") add("agent", "…");
-  add("caller", `${words.length > 0 ? words.join("\n") : "(She has said nothing yet.)"}\n\n---\n${now}`);
+  add(
+    "caller",
+    `${words.length > 0 ? words.join("\n") : before.some(({ who }) => who === "caller") ? "(She waits for you to go on.)" : "(She has said nothing yet.)"}\n\n---\n${now}`,
+  );
   return messages;
 }
 

@@ -1,9 +1,10 @@
 import { type Database, randomSecret, type Workspace } from "@vaarta/db";
 import type { Json } from "@vaarta/flow";
-import { createDriver, type Driver, endConversation, ruleUnderstander } from "@vaarta/runtime";
+import { createDriver, type Driver, endConversation, modelParts, modelUnderstander, ruleUnderstander } from "@vaarta/runtime";
 import { createToolRunner } from "@vaarta/tools";
 import type { Logger } from "pino";
 import { failureOf, ServerError } from "../failures.ts";
+import type { ModelsFor } from "../models/models-for.ts";
 import { type ChatLine, chatLine, silentLine } from "./chat-line.ts";
 import type { ServerMessage } from "./messages.ts";
 import { programs } from "./programs.ts";
@@ -34,10 +35,10 @@ interface Live {
 export type Chats = ReturnType<typeof createChats>;
 
 /** The conversations that this server drives. Each is in the log before anything is said of it. */
-export function createChats({ database, log }: { database: Database; log: Logger }) {
+export function createChats({ database, log, modelsFor }: { database: Database; log: Logger; modelsFor?: ModelsFor }) {
   const programOf = programs();
   // One for all conversations: making it ready for a program takes longer than a whole turn.
-  const understander = ruleUnderstander();
+  const rules = ruleUnderstander();
   const lives = new Map<string, Promise<Live>>();
   /** Being ended right now: whoever comes back waits for it, so that two do not write at once. */
   const ending = new Map<string, Promise<unknown>>();
@@ -46,13 +47,15 @@ export function createChats({ database, log }: { database: Database; log: Logger
     const row = await workspace.conversations.get(conversation);
     const program = await programOf(workspace, row.release.id);
     const stores = postgresToolStores(workspace.tools(row.agent));
+    const models = await modelsFor?.(workspace.id);
     return createDriver({
       conversation,
       program,
       // A conversation keeps its release for good, and a later version of this product reads that release under another hash.
       programs: () => program,
       store: workspace.store(),
-      understander,
+      understander: models ? modelUnderstander({ models, rules }) : rules,
+      ...(models && { parts: modelParts({ models }) }),
       tools: createToolRunner({ datasets: program.document.datasets, stores }),
       transport: watched(silentLine, live),
       leaseMs,

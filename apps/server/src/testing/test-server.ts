@@ -72,6 +72,7 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
   const log = pino({ level: config.logLevel }, { write: (line: string) => void logged.push(line) });
   const database = await openDatabase({ url: databaseUrl, master });
   const signIn = createSignIn({ database, secret: "a secret of tests, long enough", publicUrl: config.publicUrl });
+  const models = createModelService({ database, config, log });
   const services: Services = {
     config,
     database,
@@ -79,8 +80,8 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
     releases: createReleaseJobs(),
     signIn,
     templates: templates(config.domainsFolder, () => {}),
-    chats: createChats({ database, log }),
-    models: createModelService({ database, config, log }),
+    chats: createChats({ database, log, modelsFor: models.modelsFor }),
+    models,
     log,
     version: "test",
   };

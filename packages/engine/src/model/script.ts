@@ -28,8 +28,9 @@ export function goByScript(turn: Turn, place: Place<"converse">): Next {
   const first = converseProgress(turn).fallbackSaid !== true;
   turn.note({ fallbackSaid: true });
   const missing = nextMissing(turn, place);
-  if (!first && missing === null && place.asks.length > 0) return finishScript(place);
-  if (first || missing === null) turn.say(place.state.fallback);
+  // It was said already, and there is nothing to ask: the script has nothing more for her here.
+  if (!first && missing === null) return place.asks.length > 0 ? finishScript(place) : leave({ outcome: "exhausted", failed: true });
+  if (first) turn.say(place.state.fallback);
   return missing === null ? listen : proceed(turn, place, { finished: "complete" });
 }
 

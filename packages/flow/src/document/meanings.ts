@@ -49,7 +49,7 @@ export const segmentSchema = z.strictObject({
 export const promptSchema = z.strictObject({
   name: nameSchema,
   texts: z.record(tagSchema, template(20_000)),
-  /** Replacement texts for a segment. */
+  /** Told beside the texts while the caller is of a segment. */
   segments: z.record(ref("segment", "Segment"), z.record(tagSchema, template(20_000))).optional(),
 });
 

@@ -20,12 +20,18 @@ const freeCount = 12;
 /** Every figure of these texts and values. Pure. */
 export function groundsOf(texts: readonly string[], values: readonly Json[]): Grounds {
   const grounds = new Set<string>();
-  for (const text of texts) for (const { value, max } of findNumbers(tokenise(normaliseText(text)))) add(grounds, value, max);
+  const read = (text: string): void => {
+    for (const { value, max, digits } of findNumbers(tokenise(normaliseText(text)))) {
+      // The "00" of a time or of a number to call is no nought that anybody gave.
+      if (value !== 0 || digits === undefined || digits === "0") add(grounds, value, max);
+    }
+  };
   const visit = (value: Json): void => {
     if (typeof value === "number") add(grounds, value);
-    else if (typeof value === "string") for (const each of findNumbers(tokenise(normaliseText(value)))) add(grounds, each.value, each.max);
+    else if (typeof value === "string") read(value);
     else if (typeof value === "object" && value !== null) for (const part of Object.values(value)) visit(part);
   };
+  for (const text of texts) read(text);
   for (const value of values) visit(value);
   return grounds;
 }

@@ -14,7 +14,8 @@ const document: ProgramDocument = {
 const context: GuardContext = {
   document,
   privacy: { mask: (text) => text, holdsValue: (text) => text.includes("Ramesh") },
-  grounds: groundsOf(["outstanding: दो लाख बावन हज़ार रुपये", "byaj saadhe nau percent", "1800 123 4567"], [42_500, { emi: 8_750 }]),
+  grounds: groundsOf(["outstanding: दो लाख बावन हज़ार रुपये", "byaj saadhe nau percent"], [42_500, { emi: 8_750 }]),
+  publicNumbers: ["1800 123 4567"],
   publicTexts: ["1800 123 4567", "Camp branch, phone 9876501234"],
   canary: "ref-0123456789abcdef",
   boundary: "fedcba9876543210",

@@ -15,6 +15,8 @@ export interface GuardContext {
   grounds: Grounds;
   /** Texts whose phone numbers and the like are public: the desk's own, what tools and passages gave. */
   publicTexts: readonly string[];
+  /** The desk's own numbers, as it writes them. */
+  publicNumbers: readonly string[];
   canary: string;
   boundary: string;
 }
@@ -40,7 +42,7 @@ export function heldBack(sentence: string, context: GuardContext): HeldBack | nu
   if (claim !== null) return { why: "claim", detail: claim };
   const promise = findBannedClaim(forbiddenPromises(document), text);
   if (promise !== null) return { why: "promise", detail: promise };
-  const figure = inventedFigure(found.rest, context.grounds);
+  const figure = inventedFigure(without(found.rest, context.publicNumbers), context.grounds);
   return figure === null ? null : { why: "figure", detail: figure };
 }
 
@@ -82,6 +84,10 @@ function privateIn(text: string, { privacy, publicTexts }: GuardContext): { kind
     at = end;
   }
   return { kind: null, rest: rest + text.slice(at) };
+}
+
+function without(text: string, numbers: readonly string[]): string {
+  return numbers.reduce((rest, number) => rest.replaceAll(number, " "), text);
 }
 
 function plain(text: string): string {

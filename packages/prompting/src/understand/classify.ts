@@ -34,7 +34,10 @@ export function composeClassification(input: { program: Program; wants: Wants; t
   const mask = snapshot ? privacyOf(program, snapshot).mask : (words: string) => words;
   const intents = wants.intents.filter((id) => document.intents[id]);
   const answers = wants.answers ? Object.keys(document.answers).toSorted() : [];
-  const slots = wants.slots.filter((id) => isAskable(program, id));
+  const asked = new Set(
+    Object.values(document.states).flatMap((state) => ("asks" in state ? Object.values(state.asks).map(({ slot }) => slot) : [])),
+  );
+  const slots = wants.slots.filter((id) => asked.has(id) && isAskable(program, id));
   const criteria = criteriaToJudge(program, wants);
   const options = optionsOf(program, wants);
   const lists = [

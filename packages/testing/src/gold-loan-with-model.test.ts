@@ -1,0 +1,147 @@
+import { readFileSync } from "node:fs";
+import { compile, parseDocument } from "@vaarta/flow";
+import { promptOf } from "@vaarta/prompting";
+import { modelParts, modelUnderstander, ruleUnderstander, systemClock } from "@vaarta/runtime";
+import { afterEach, describe, expect, it } from "vitest";
+import { ConversationDriver } from "./conversation-driver.ts";
+import { modelServer, type ModelServer, type WireAnswer, type WireRequest } from "./model-server.ts";
+
+const parsed = parseDocument(readFileSync(new URL("../../../domains/gold-loan/agent.json", import.meta.url), "utf8"));
+if (!parsed.ok) throw new Error("The gold-loan pack does not parse.");
+const program = compile(parsed.document);
+
+let server: ModelServer | null = null;
+afterEach(() => server?.stop());
+
+async function call(answer: (request: WireRequest) => WireAnswer) {
+  server = await modelServer(answer);
+  const { models } = server;
+  const story = new ConversationDriver(program, {
+    language: "hi-x-hinglish",
+    direction: "outbound",
+    attributes: { customer_name: "Ramesh Kumar" },
+    parts: modelParts({ models }),
+    understander: modelUnderstander({ models, rules: ruleUnderstander(), clock: systemClock, deadlineMs: 5_000 }),
+  });
+  await story.begins();
+  return story;
+}
+
+const say = async (story: ConversationDriver, ...words: string[]) => {
+  for (const each of words) await story.says(each);
+};
+const untilPitch = [
+  "haan record kar lijiye",
+  "haan boliye",
+  "Muthoot",
+  "teen lakh",
+  "barah percent",
+  "sona safe rahega na?",
+  "haan kam hui",
+  "ghar ke kaam mein",
+];
+const booking = [
+  "haan",
+  "Pune",
+  "411004",
+  "haan",
+  "kal",
+  "subah 11 baje",
+  "haan",
+  "Ramesh Kumar",
+  "9876543210",
+  "haan",
+  "haan",
+  "nahi bas",
+];
+const isClassification = ({ system }: WireRequest) => system.startsWith("You sort what a caller said");
+const head = (given: object) => `${JSON.stringify({ exit: null, details: {}, look_up: null, ...given })}\n`;
+
+describe("a whole gold-loan call, the pitch led by a model over HTTP", () => {
+  it("talks within the graph, says no figure that nobody gave, and books", async () => {
+    const answers = [
+      head({}) + "आपका सोना आपके सामने तोलकर seal होता है। ब्याज आज 0 % है! Branch देखने आएँगे?",
+      head({ exit: "xt_made_up" }) + "जी, तिजोरी branch की अपनी है। आप family के साथ आकर देख सकते हैं।",
+      head({ exit: "xt_p2_comes" }) + "बहुत अच्छा।",
+    ];
+    const story = await call((request) => (isClassification(request) ? "{}" : (answers.shift() ?? { status: 500 })));
+    await say(story, ...untilPitch);
+    story.isAt("st_pitch_p2");
+    const heard = () => story.heard.map(({ text }) => text);
+    // The sentence before it was said; the figure was not, nor what came after.
+    expect(heard().at(-2)).toBe("आपका सोना आपके सामने तोलकर seal होता है।");
+    expect(heard().join("\n")).not.toContain("0 %");
+    await say(story, "tijori kiski hai?");
+    expect(heard().slice(-2)).toEqual(["जी, तिजोरी branch की अपनी है।", "आप family के साथ आकर देख सकते हैं।"]);
+    story.isAt("st_pitch_p2");
+    await say(story, "pehle mere pati se mil lijiye, phir aage ki baat");
+    expect(heard()).toContain("बहुत अच्छा।");
+    await say(story, ...booking);
+    story.endedAs("converted");
+    const log = await story.log();
+    const refused = log.flatMap(({ decisions }) => decisions.flatMap(({ refused: all = [] }) => all));
+    expect(refused).toEqual(
+      expect.arrayContaining([
+        { kind: "exit", id: "xt_made_up", why: "unknown" },
+        expect.objectContaining({ kind: "words", why: "figure" }),
+      ]),
+    );
+    for (const { effects } of log) {
+      for (const effect of effects) if (effect.type === "generate") expect(promptOf(() => program, log, effect.id)?.isExact).toBe(true);
+    }
+  });
+
+  it("nothing private goes out, and a key is nowhere but in the header", async () => {
+    const phone = "9876543210";
+    const card = "4111 1111 1111 1111";
+    const aadhaar = "2341 2341 2346";
+    const story = await call((request) => (isClassification(request) ? "{}" : head({}) + "जी, समझ गई।"));
+    await say(
+      story,
+      ...untilPitch,
+      `mera number ${phone} hai, tijori kaisi hai`,
+      `card number ${card} le lo`,
+      `aadhaar ${aadhaar} hai`,
+      "nau aath saat chhe paanch chaar teen do ek shoonya mera number hai",
+    );
+    const sent = server!.requests.map(({ body }) => body).join("\n");
+    expect(server!.requests.length).toBeGreaterThan(3);
+    for (const secret of [phone, card, aadhaar, card.replaceAll(" ", ""), aadhaar.replaceAll(" ", ""), "nau aath saat", server!.key])
+      expect(sent).not.toContain(secret);
+    for (const { headers } of server!.requests) expect(headers.authorization).toBe(`Bearer ${server!.key}`);
+    const log = JSON.stringify(await story.log());
+    for (const secret of [card, aadhaar, card.replaceAll(" ", ""), aadhaar.replaceAll(" ", ""), server!.key])
+      expect(log).not.toContain(secret);
+  });
+
+  it("with every provider down it goes by script, and books all the same", async () => {
+    const story = await call(() => ({ status: 503 }));
+    const { driver, clock } = story;
+    const nextTurn = async (words: string) => {
+      const saying = driver.say(words);
+      await saying;
+      for (let step = 0; step < 40 && driver.snapshot.status === "busy"; step++) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        await clock.advance(100, () => new Promise((resolve) => setTimeout(resolve, 2)));
+      }
+      await driver.settled();
+    };
+    for (const words of [...untilPitch, "haan theek hai", ...booking]) await nextTurn(words);
+    story.endedAs("converted");
+    expect(story.heard.every(({ source }) => !("generated" in source))).toBe(true);
+  });
+
+  it("what she says next closes the request on the wire", async () => {
+    let silent = true;
+    const story = await call((request) => (isClassification(request) ? "{}" : silent ? "silence" : head({}) + "जी।"));
+    await say(story, ...untilPitch.slice(0, -1));
+    await story.driver.say(untilPitch.at(-1)!);
+    const asked = () => server!.requests.filter((request) => !isClassification(request));
+    while (asked().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(asked()[0]!.closed).toBe(false);
+    silent = false;
+    await story.says("tijori kaisi hai, woh batao");
+    while (!asked()[0]!.closed) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(story.heard.at(-1)?.text).toBe("जी।");
+  });
+});
