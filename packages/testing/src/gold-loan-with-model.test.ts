@@ -133,7 +133,7 @@ describe("a whole gold-loan call, the pitch led by a model over HTTP", () => {
 
   it("what she says next closes the request on the wire", async () => {
     let silent = true;
-    const story = await call((request) => (isClassification(request) ? "{}" : silent ? "silence" : head({}) + "जी।"));
+    const story = await call((request) => (isClassification(request) ? "{}" : silent ? null : head({}) + "जी।"));
     await say(story, ...untilPitch.slice(0, -1));
     await story.driver.say(untilPitch.at(-1)!);
     const asked = () => server!.requests.filter((request) => !isClassification(request));

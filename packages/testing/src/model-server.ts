@@ -14,8 +14,8 @@ export interface WireRequest {
   closed: boolean;
 }
 
-/** Text to answer, a status to fail with, or silence until the client gives up. */
-export type WireAnswer = string | { status: number } | "silence";
+/** Text to answer, a status to fail with, or silence (null) until the client gives up. */
+export type WireAnswer = string | { status: number } | null;
 
 export interface ModelServer {
   readonly requests: readonly WireRequest[];
@@ -44,7 +44,7 @@ export async function modelServer(answer: (request: WireRequest) => WireAnswer):
       requests.push(seen);
       response.on("close", () => (seen.closed = !response.writableEnded));
       const said = answer(seen);
-      if (said === "silence") return;
+      if (said === null) return;
       if (typeof said !== "string") return void response.writeHead(said.status, { "content-type": "application/json" }).end("{}");
       response.writeHead(200, { "content-type": "text/event-stream" });
       const chunk = (delta: object, finish: string | null) =>
