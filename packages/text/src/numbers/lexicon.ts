@@ -73,7 +73,7 @@ function fusedHundreds(word: string, endings: readonly string[], table: Readonly
   for (const ending of endings) {
     const count = word.slice(0, -ending.length);
     // "dose" and "also" are no hundreds.
-    if (!word.endsWith(ending) || count.length < (ending === "so" || ending === "se" ? 3 : 2)) continue;
+    if (!word.endsWith(ending) || count.length < (leastBefore[ending] ?? 1)) continue;
     const found = table.get(count) ?? table.get(count.replace(/ো$/, "")) ?? joinedPart(count, table);
     if (found?.kind === "unit" && found.value > 0) return { kind: "hundreds", value: found.value * 100 };
     if (found?.kind === "fixed") return { kind: "hundreds", value: found.value * 100 };
@@ -117,6 +117,7 @@ const joinedParts: readonly (readonly [string, number])[] = (
 ).map(([prefix, add]) => [foldNative(prefix), add]); // prettier-ignore
 const nativeHundredEndings: readonly string[] = ["शे", "शें", "सौ", "শো", "শ", "শত"].map(foldNative);
 const romanHundredEndings: readonly string[] = ["sau", "so", "se"];
+const leastBefore: Readonly<Record<string, number>> = { sau: 2, so: 3, se: 3 };
 
 const latin = new Map<string, NumberWord>();
 const native = new Map<Script, Map<string, NumberWord>>();
@@ -149,6 +150,31 @@ const weakLatin = "do so sath saath one don tera bara bis asi ik yek an a che ch
 const weakKeys = new Set(weakLatin.split(" ").map(matchKey));
 // वन is a forest, টু a trifle, एट nothing; শত is a hundred.
 const weakNative = new Set(["दो", "तेरा", "ন", "ছ", "বার", "तेरा", "बारा", "वन", "टू", "टु", "টু", "फॉर", "एका"].map(foldNative));
+
+/** Ways the key of a number is also written: "chauntis" as "chotis", "pachahattar" as "pachattar". Two changes at most. */
+function spellingsOf(key: string): ReadonlySet<string> {
+  const once = (word: string) => spellingRules.map(([from, to]) => word.replace(from, to)).filter((changed) => changed !== word);
+  return new Set(once(key).flatMap((word) => [word, ...once(word)]));
+}
+
+const spellingRules: readonly (readonly [RegExp, string])[] = [
+  [/n(?=[tsc])/, ""],
+  [/ai/, "e"],
+  [/au/, "o"],
+  [/th/, "t"],
+  [/d(?=[taslv])/, "r"],
+  [/d(?=[tsl])/, "dh"],
+  [/hatar$/, "atar"],
+  [/ave$/, "ve"],
+  [/a?[vb]e$/, "be"],
+  [/^i/, "e"],
+  [/iy?a/, "ya"],
+  [/ya/, "ia"],
+  [/ya(?=[vs])/, "a"],
+  [/h$/, ""],
+  [/s$/, "sh"],
+  [/(?<=.)a(?=n[vb])/, ""],
+];
 
 function unit(words: string, value: number, script?: Script, extra: { tens?: boolean; english?: boolean; weakRoman?: boolean } = {}): void {
   for (const word of words.trim().split(/\s+/)) {
@@ -200,6 +226,11 @@ for (const [value, words] of Object.entries(englishInNativeLetters)) {
 }
 unit("a an", 1);
 hindiUnits.forEach((word, value) => unit(`${word} ${romanHindiUnits[value]} ${hindiUnitVariants[value] ?? ""}`, value, "Deva"));
+// Roman spellings vary by rule more than any table holds; short words would meet others.
+for (const [key, word] of Array.from(latin)) {
+  if (word.kind !== "unit" || word.english || word.value < 11 || key.length < 5) continue;
+  for (const variant of spellingsOf(key)) if (variant.length >= 5 && !latin.has(variant)) latin.set(variant, word);
+}
 // Their Roman spellings are other words of Hindi and English as often.
 marathiUnits.forEach((word, value) => unit(`${word} ${marathiUnitVariants[value] ?? ""}`, value, "Deva", { weakRoman: true }));
 bengaliUnits.forEach((word, value) => unit(`${word} ${bengaliUnitVariants[value] ?? ""}`, value, "Beng", { weakRoman: true }));
