@@ -1,7 +1,7 @@
+import { inScript, nativeScript, toDevanagari } from "@vaarta/text";
 import { describe, expect, test } from "vitest";
 import { sampleDocument } from "../backend/sample-document.ts";
 import { soundOf, soundsOf, suggestWords } from "./suggest.ts";
-import { inScript, nativeScript, toDevanagari } from "./transliterate.ts";
 
 const sounds = soundsOf(sampleDocument(), "hi");
 

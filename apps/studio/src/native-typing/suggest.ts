@@ -1,6 +1,5 @@
 import { defaultReplies, type AgentDocument } from "@vaarta/flow";
-import { matchKey } from "@vaarta/text";
-import { inScript, nativeScript, toDevanagari } from "./transliterate.ts";
+import { inScript, matchKey, nativeScript, toDevanagari } from "@vaarta/text";
 
 /** Native words by how they sound in Latin letters, most used first. */
 export type Sounds = ReadonlyMap<string, readonly string[]>;

@@ -1,8 +1,8 @@
+import { nativeScript } from "@vaarta/text";
 import { useMemo, useState, type KeyboardEvent, type RefObject } from "react";
 import { remembered, useRemembered } from "../app/remembered.ts";
 import { useDraftActions } from "../document/use-draft.ts";
 import { useSay } from "../i18n/keys.ts";
-import { nativeScript } from "./transliterate.ts";
 import { soundsOf, suggestWords } from "./suggest.ts";
 import "./native-typing.css";
 

@@ -9,9 +9,11 @@ export interface CalendarNames {
   weekdays: readonly string[];
   months: readonly string[];
   /** Parts of the day, for languages that say them instead of am and pm. */
-  periods?: { night: string; morning: string; noon: string; afternoon: string; evening: string };
+  periods?: { night: string; morning: string; noon: string; afternoon: string; lateAfternoon?: string; evening: string };
   /** "baje" with a place for the clock figure. */
   clock?: string;
+  /** An hour and minutes past it, with places for both. */
+  minutes?: string;
   /** Words for a quarter past, half past and a quarter to, before the hour. */
   quarters?: { past: string; half: string; to: string; oneAndHalf: string; twoAndHalf: string };
 }
@@ -24,6 +26,7 @@ const english = {
 const hindiClock = {
   periods: { night: "रात", morning: "सुबह", noon: "दोपहर", afternoon: "दोपहर", evening: "शाम" },
   clock: "{time} बजे",
+  minutes: "{hour} बजकर {minute} मिनट",
   quarters: { past: "सवा", half: "साढ़े", to: "पौने", oneAndHalf: "डेढ़", twoAndHalf: "ढाई" },
 };
 
@@ -40,13 +43,15 @@ export const calendarNames: Readonly<Record<WordLanguage, CalendarNames>> = {
     months: list("janvari farvari march april mai june july agast sitambar aktubar navambar disambar"),
     periods: { night: "raat", morning: "subah", noon: "dopahar", afternoon: "dopahar", evening: "shaam" },
     clock: "{time} baje",
+    minutes: "{hour} bajkar {minute} minute",
     quarters: { past: "sava", half: "saadhe", to: "paune", oneAndHalf: "dedh", twoAndHalf: "dhai" },
   },
   bn: {
     weekdays: list("রবিবার সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার"),
     months: list("জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর"),
-    periods: { night: "রাত", morning: "সকাল", noon: "দুপুর", afternoon: "দুপুর", evening: "সন্ধ্যা" },
+    periods: { night: "রাত", morning: "সকাল", noon: "দুপুর", afternoon: "দুপুর", lateAfternoon: "বিকেল", evening: "সন্ধ্যা" },
     clock: "{time}টা",
+    minutes: "{hour}টা {minute}",
     quarters: { past: "সওয়া", half: "সাড়ে", to: "পৌনে", oneAndHalf: "দেড়", twoAndHalf: "আড়াই" },
   },
   mr: {
@@ -54,6 +59,7 @@ export const calendarNames: Readonly<Record<WordLanguage, CalendarNames>> = {
     months: list("जानेवारी फेब्रुवारी मार्च एप्रिल मे जून जुलै ऑगस्ट सप्टेंबर ऑक्टोबर नोव्हेंबर डिसेंबर"),
     periods: { night: "रात्री", morning: "सकाळी", noon: "दुपारी", afternoon: "दुपारी", evening: "संध्याकाळी" },
     clock: "{time} वाजता",
+    minutes: "{hour} वाजून {minute} मिनिटे",
     quarters: { past: "सव्वा", half: "साडे", to: "पावणे", oneAndHalf: "दीड", twoAndHalf: "अडीच" },
   },
 };

@@ -80,6 +80,7 @@ export function timeToWords(time: string, language: string): string {
     // A quarter to one is "paun baje", which few say aloud to a stranger; the figure is plainer.
     if (minute === 45 && hour % 12 !== 0) return clock(`${to} ${say(hour + 1)}`);
   }
+  if (names.minutes) return `${period} ${names.minutes.replace("{hour}", say(hour)).replace("{minute}", numberToWords(minute, language))}`;
   return formatTime(time, language);
 }
 
@@ -101,5 +102,6 @@ function periodOf(hour: number, periods: Periods): string {
   if (hour < 4 || hour >= 20) return periods.night;
   if (hour < 12) return periods.morning;
   if (hour === 12) return periods.noon;
-  return hour < 16 ? periods.afternoon : periods.evening;
+  if (hour < 16) return periods.afternoon;
+  return hour < 18 ? (periods.lateAfternoon ?? periods.evening) : periods.evening;
 }

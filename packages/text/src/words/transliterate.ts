@@ -1,6 +1,9 @@
 // One table and one algorithm: Latin letters as Hindi and Marathi speakers type them, to Devanagari. Other scripts of the
 // same family follow by the layout their Unicode blocks share with it.
 
+import { commonWords } from "./common-words.ts";
+import { matchKey } from "./match-key.ts";
+
 const consonants: readonly (readonly [string, string])[] = [
   ["ksh", "क्ष"], ["chh", "छ"], ["gny", "ज्ञ"], ["gy", "ज्ञ"], ["kh", "ख"], ["gh", "घ"], ["ch", "च"], ["jh", "झ"], ["th", "थ"], ["Th", "ठ"],
   ["dh", "ध"], ["Dh", "ढ"], ["ph", "फ"], ["bh", "भ"], ["sh", "श"], ["Sh", "ष"], ["k", "क"], ["g", "ग"], ["c", "क"], ["j", "ज"], ["T", "ट"],
@@ -14,17 +17,35 @@ const vowels: readonly (readonly [string, string, string])[] = [
   ["ou", "औ", "ौ"], ["a", "अ", ""], ["A", "आ", "ा"], ["i", "इ", "ि"], ["I", "ई", "ी"], ["u", "उ", "ु"], ["U", "ऊ", "ू"], ["e", "ए", "े"], ["o", "ओ", "ो"],
 ]; // prettier-ignore
 
+/**
+ * A text with its Latin words in the native script of a language, for voices that misread Roman letters: "mera naam Rahul hai" is
+ * मेरा नाम राहुल है in `hi`. Words that are often said come by their own spelling, others by rule; figures, marks and native words stay, and so does
+ * everything in languages written in Latin letters. {@link romanise} is the way back. Pure.
+ * @param options.keep - Latin words to leave as they are (English within Hinglish)
+ */
+export function toNativeScript(text: string, language: string, options: { keep?: (word: string) => boolean } = {}): string {
+  const script = nativeScript(language);
+  if (!script) return text;
+  const known = commonWords(language);
+  return text.replace(/[A-Za-z]+(?:'[A-Za-z]+)?/g, (word) => {
+    if (options.keep?.(word) === true) return word;
+    const native = known.get(matchKey(word)) ?? toDevanagari(/^[A-Z][a-z]/.test(word) ? word.toLowerCase() : word);
+    return native === null ? word : inScript(native, known.has(matchKey(word)) ? 0 : script.shift);
+  });
+}
+
 const virama = "्";
 const anusvara = "ं";
 
 type Piece = { consonant: string; roman: string } | { vowel: string; sign: string; roman: string };
 
+/** How a Latin word is read. */
 export interface Manner {
   /** A short "a" at the end of a word is read as the long one: "karna" is करना. */
   longEnd: boolean;
 }
 
-/** One Latin word in Devanagari, by rule; null when it has letters that no rule reads. */
+/** One Latin word in Devanagari, by rule ("karna" is करना); null when it has letters that no rule reads. Pure. */
 export function toDevanagari(word: string, { longEnd }: Manner = { longEnd: true }): string | null {
   const pieces = read(word);
   if (!pieces) return null;
@@ -95,7 +116,7 @@ function nasalEnd(vowel: string): boolean {
 /** Distance of a script's block from Devanagari's. */
 const blocks: Readonly<Record<string, number>> = { bn: 0x80, pa: 0x100, gu: 0x180, or: 0x200 };
 
-/** The native script of a language that can be typed this way; null where Latin is the script. */
+/** The native script of a language that can be typed this way, by the distance of its block from Devanagari's; null where Latin is the script. Pure. */
 export function nativeScript(tag: string): { shift: number } | null {
   if (tag.includes("-x-") || tag.includes("Latn")) return null;
   const base = tag.split("-")[0] ?? "";
@@ -104,7 +125,7 @@ export function nativeScript(tag: string): { shift: number } | null {
   return shift === undefined ? null : { shift };
 }
 
-/** Devanagari in the script of another language of the family, letter by letter. */
+/** Devanagari in the script of another language of the family, letter by letter. Pure. */
 export function inScript(text: string, shift: number): string {
   if (shift === 0) return text;
   return Array.from(text.replaceAll("व", shift === 0x80 ? "ब" : "व").replaceAll("ळ", "ल"), (letter) => {
