@@ -48,7 +48,13 @@ export const budgetInput = z.strictObject({
   monthlyLimit: z.number().min(0).max(1e9).nullable(),
 });
 
-/** What `models` of the database hold: checked when they were saved, and of this version or an older one. */
-export const modelsOf = (kept: readonly unknown[]): ModelConfig[] => z.array(model).parse(kept) as ModelConfig[];
+/** The models of a provider as kept: checked when they were saved, and left out where another version wrote what this one cannot read. */
+export const modelsOf = (kept: readonly unknown[]): ModelConfig[] => kept.flatMap((one) => read<ModelConfig>(model, one));
+
 export const routesOf = (kept: Readonly<Record<string, unknown>>): Routes =>
-  Object.fromEntries(Object.entries(kept).flatMap(([task, one]) => { const read = route.safeParse(one); return read.success ? [[task, read.data as Route]] : []; })); // prettier-ignore
+  Object.fromEntries(Object.entries(kept).flatMap(([task, one]) => read<Route>(route, one).map((found) => [task, found])));
+
+function read<T>(schema: z.ZodType, kept: unknown): T[] {
+  const found = schema.safeParse(kept);
+  return found.success ? [found.data as T] : [];
+}

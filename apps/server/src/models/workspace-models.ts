@@ -70,10 +70,16 @@ export async function workspaceModels(options: WorkspaceModelsOptions): Promise<
   }
 
   // One after the other: an older state must not replace a newer one.
-  let loading = load();
-  await loading;
+  let loading = Promise.resolve();
   const reload = () => (loading = loading.catch(() => {}).then(load));
+  // Listened for first: a change while it is being read is read again.
   const stop = workspace.onChange("models", () => void reload().catch((error: unknown) => onTrouble("reload", codeOf(error))));
+  try {
+    await reload();
+  } catch (error) {
+    stop();
+    throw error;
+  }
 
   return {
     book,

@@ -43,6 +43,11 @@ describe.each(providerKinds)("%s", (kind) => {
     expect(textOf(await all(model()))).toBe("आपका सोना সোনা safe है। 👍");
   });
 
+  it("passes on nothing of what a model thinks aloud", async () => {
+    server.will({ parts: ["<think>She is", " worried.</th", "ink>\n", "Ji haan."] });
+    expect(textOf(await all(model()))).toBe("\nJi haan.");
+  });
+
   it("joins tool calls from their fragments", async () => {
     server.will({ parts: ["Ek minute. ", { call: "find_branch", args: ['{"ci', 'ty":"Pu', 'ne"}'] }, { call: "now", args: ["{}"] }, { finish: "calls" }], split: 1 }); // prettier-ignore
     const parts = await all(model(), { tools: [tool("find_branch"), tool("now")] });

@@ -8,6 +8,7 @@ import type { ModelSource, SourcePart, SourceRequest } from "../source.ts";
 import { callOptions } from "./call-options.ts";
 import { modelErrorOf } from "./sdk-errors.ts";
 import { countTokens } from "./token-counter.ts";
+import { WithoutThoughts } from "./without-thoughts.ts";
 
 export interface SdkModel {
   /** The provider's id. */
@@ -39,15 +40,16 @@ async function* write(
   const { signal } = request;
   let reader: ReadableStreamDefaultReader<LanguageModelV4StreamPart> | null = null;
   let finish: SourcePart | null = null;
+  const thoughts = new WithoutThoughts();
   try {
     const { stream } = await model.doStream(callOptions(request, how.config, how.kind));
     reader = stream.getReader();
     while (true) {
       const { done, value }: Read = await (finish ? Promise.race([reader.read(), linger()]) : reader.read());
       if (done) break;
-      if (value.type === "text-delta" && value.delta !== "") yield { type: "text", text: value.delta };
-      else if (value.type === "tool-call")
-        yield { type: "tool-call", id: value.toolCallId, tool: value.toolName, args: argsOf(value.input) };
+      const text = value.type === "text-delta" ? thoughts.push(value.delta) : value.type === "finish" ? thoughts.end() : "";
+      if (text !== "") yield { type: "text", text };
+      if (value.type === "tool-call") yield { type: "tool-call", id: value.toolCallId, tool: value.toolName, args: argsOf(value.input) };
       else if (value.type === "finish") finish = { type: "finish", reason: reasonOf(value.finishReason), usage: usageOf(value.usage) };
       else if (value.type === "error") throw modelErrorOf(value.error, signal);
     }
