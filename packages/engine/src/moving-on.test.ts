@@ -16,7 +16,7 @@ function said({ effects }: StepResult): string[] {
   );
 }
 
-function agentWith(parts: { confirm?: "always" | "unsure"; recording?: boolean } = {}): Conversation {
+function agentWith(parts: { confirm?: "always" | "unsure"; recording?: boolean; cityRequired?: boolean } = {}): Conversation {
   const states: Parts["states"] = {
     begin: { kind: "start", name: "Start", flow: "main", transitions: ways("else>may") },
     may: {
@@ -27,7 +27,8 @@ function agentWith(parts: { confirm?: "always" | "unsure"; recording?: boolean }
     qualify: {
       kind: "collect", name: "Qualify", flow: "main",
       asks: {
-        a: { slot: "amount", order: "a", confirm: parts.confirm ?? "unsure" }, b: { slot: "city", order: "b" }, c: { slot: "lender", order: "c" },
+        a: { slot: "amount", order: "a", confirm: parts.confirm ?? "unsure" }, b: { slot: "city", order: "b", required: parts.cityRequired ?? true, attempts: 2 },
+        c: { slot: "lender", order: "c" },
       },
       transitions: ways("else>won"),
     },
@@ -41,6 +42,8 @@ function agentWith(parts: { confirm?: "always" | "unsure"; recording?: boolean }
         amount: { name: "amount", ...label("amount"), type: { type: "money" }, ask: "askAmount" },
         city: { name: "city", ...label("city"), type: { type: "text" }, ask: "askCity" },
         lender: { name: "lender", ...label("lender"), type: { type: "text" }, ask: "askLender" },
+        day: { name: "day", ...label("day"), type: { type: "date" } },
+        phone: { name: "phone", ...label("phone"), type: { type: "phone" } },
         agree: { name: "agree", ...label("agreement"), type: { type: "yesno" } },
       },
       states,
@@ -74,6 +77,13 @@ describe("a value said back", () => {
     expect(call.snapshot.status).toBe("ended");
   });
 
+  it("[T12] is agreed to as well by a detail that another state asks", () => {
+    const call = unsureAmount("unsure");
+    expect(said(call.say("tomorrow", { slots: [slot("day", "2027-01-16")] }))).toEqual(["askCity"]);
+    expect(call.snapshot.slots["amount"]).toMatchObject({ confirmed: true });
+    expect(call.snapshot.slots["day"]?.value).toBe("2027-01-16");
+  });
+
   it("[T12] still wants its yes where one is always wanted, and after a no", () => {
     const firm = unsureAmount("always");
     firm.say("Pune", { slots: [slot("city", "Pune")] });
@@ -83,6 +93,29 @@ describe("a value said back", () => {
     const denied = unsureAmount("unsure");
     denied.say("no, Pune", { acts: [act("no")], slots: [slot("city", "Pune")] });
     expect(denied.snapshot.slots["amount"]?.confirmed).not.toBe(true);
+  });
+});
+
+describe("a detail passed over for others", () => {
+  function askedForCity(cityRequired: boolean): Conversation {
+    const call = agentWith({ cityRequired });
+    call.say("yes", { acts: [act("yes")] });
+    expect(said(call.say("5 lakh", { slots: [slot("amount", 500_000)] }))).toEqual(["askCity"]);
+    expect(said(call.say("tomorrow", { slots: [slot("day", "2027-01-16")] }))).toEqual(["askCity"]);
+    return call;
+  }
+
+  it("[T15] is left out after the last try where it can be done without", () => {
+    const call = askedForCity(false);
+    const result = call.say("98220 12345", { slots: [slot("phone", "9822012345")] });
+    expect(said(result)).toEqual(["askLender"]);
+    expect(result.decisions).toContainEqual(expect.objectContaining({ rule: "V16", note: "passed over: city" }));
+  });
+
+  it("[T15] is asked for as long as it is needed", () => {
+    const call = askedForCity(true);
+    call.say("98220 12345", { slots: [slot("phone", "9822012345")] });
+    expect(call.snapshot.stack.at(-1)?.progress).toMatchObject({ asking: "city" });
   });
 });
 

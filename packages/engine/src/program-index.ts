@@ -40,6 +40,8 @@ export interface Place<K extends StateKind = StateKind> {
 
 export interface ProgramIndex {
   place(state: string): Place | undefined;
+  /** First state of a flow. */
+  entryOf(flow: string): string | undefined;
   objections: ReadonlyMap<string, readonly { state: string; flow: string; within: ReadonlySet<string> | null }[]>;
   /** Objections that a model may hear where no example was meant, first to be tried first. */
   criteria: readonly { state: string; flow: string; within: ReadonlySet<string> | null; criterion: string }[];
@@ -115,6 +117,9 @@ function build(program: Program): ProgramIndex {
         places.set(state, place);
       }
       return place;
+    },
+    entryOf(flow) {
+      return document.flows[flow]?.entry;
     },
     objections,
     criteria: program.objections.flatMap(({ state, flow, within }) => {

@@ -36,7 +36,7 @@ export function wants(program: Program, snapshot: Snapshot): Wants {
     confirmingAll: confirmingAll !== null,
     language: snapshot.language,
     known: valuesOf(snapshot.slots),
-    dictating: isDictating(program, frame, asked),
+    dictating: isDictating(program, frame, confirming === null ? asked : null),
   };
 }
 

@@ -107,7 +107,7 @@ export function hearAnswer(turn: Turn, place: Place, heard: Heard, collecting: C
   }
   if (changed.length > 0 || heard.changes.some(({ slot }) => slot === asking)) {
     sayBackDates(turn, heard, place);
-    return proceed(turn, place, collecting);
+    return passOver(turn, place, heard, collecting) ?? proceed(turn, place, collecting);
   }
   if (asking && answer) {
     // One word to an open question says nothing about it: nobody guesses (V2).
@@ -159,15 +159,25 @@ function hearConfirm(turn: Turn, place: Place, heard: Heard, collecting: Collect
   return null;
 }
 
-/** She answered another question of the state instead: what was merely unsure counts as agreed to, or the two would go round. */
+/** She answered another question instead: what was merely unsure counts as agreed to, or the two would go round. */
 function movesOn(turn: Turn, place: Place, heard: Heard, slot: string): boolean {
   return (
     heard.changes.length > 0 &&
-    heard.changes.every((change) => change.kind === "filled" && place.slots.includes(change.slot)) &&
+    heard.changes.every((change) => change.kind === "filled") &&
     !hasAct(heard, "correction") &&
     askingProgress(turn).recheck?.includes(slot) !== true &&
     place.asks.some((ask) => ask.slot === slot && ask.confirm !== "always")
   );
+}
+
+/** She gave other details instead of one that can be done without: that counts as a try at it, and she is not pressed (V16). */
+function passOver(turn: Turn, place: Place, heard: Heard, collecting: Collecting): Next | null {
+  const { asking } = askingProgress(turn);
+  if (asking == null || turn.value(asking) !== undefined || heard.changes.some(({ slot }) => slot === asking)) return null;
+  if (!place.asks.some((ask) => ask.slot === asking && ask.required === false)) return null;
+  const next = missSlot(turn, place, asking, collecting);
+  if (next) turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V16", note: `passed over: ${asking}` });
+  return next;
 }
 
 function hearConfirmAll(turn: Turn, place: Place, heard: Heard, collecting: Collecting): Next | null {

@@ -1,4 +1,4 @@
-import { hasAct } from "../heard.ts";
+import { hasAct, yesOrNo } from "../heard.ts";
 import type { Heard } from "../heard.ts";
 import { acceptScore, ambiguity, certainScore } from "../limits.ts";
 import type { Place } from "../program-index.ts";
@@ -97,8 +97,14 @@ function neededFor(heard: Heard, claim: Claim, place: Place, turn: Turn): number
   // "No no, four lakh": the no belongs to the correction, and refuses nothing.
   const corrects = heard.changes.some(({ kind }) => kind === "corrected") && hasAct(heard, "correction");
   if (corrects && (claim.by === "state" || claim.by === "goal")) return Infinity;
+  // "Yes, right" is a yes, and only faintly like a question that was written with the same words.
+  if (claim.by === "answer" && !heard.understanding.question && isPlain(yesOrNo(heard))) return certainScore;
   if (!heard.changes.some(({ slot, kind }) => kind !== "repeated" && isAsked(turn, place, slot))) return acceptScore;
   return claim.by === "state" || claim.by === "goal" ? certainScore : 0.6;
+}
+
+function isPlain(answer: ReturnType<typeof yesOrNo>): boolean {
+  return answer === "yes" || answer === "no";
 }
 
 function isAsked(turn: Turn, place: Place, slot: string): boolean {

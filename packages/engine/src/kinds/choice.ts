@@ -1,13 +1,16 @@
 import { complete, wasCompletedAlike } from "../asking/needs.ts";
 import { yesOrNo } from "../heard.ts";
 import type { Heard } from "../heard.ts";
-import { acceptScore } from "../limits.ts";
+import { acceptScore, certainScore } from "../limits.ts";
 import { leave, listen } from "../next.ts";
 import { ordered } from "../program-index.ts";
 import type { Place } from "../program-index.ts";
 import { missedHere } from "../misses.ts";
 import type { Turn } from "../turn.ts";
+import type { Next } from "../next.ts";
 import type { KindBehaviour } from "./behaviour.ts";
+import { movedTo } from "./moved-to.ts";
+import { endsStraightAhead, targetOf } from "./ways-ahead.ts";
 
 /** Asks, and sorts the answer into options. */
 export const choice: KindBehaviour<"choice"> = {
@@ -28,8 +31,10 @@ export const choice: KindBehaviour<"choice"> = {
     turn.say(mode === "short" ? (state.short ?? state.question) : state.question);
   },
   hear(turn, place, heard) {
-    const option = optionOf(place, heard);
+    const said = optionOf(place, heard);
+    const option = said ?? movedTo(turn, place, heard);
     if (option === null) return null;
+    if (said === null) turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V1", note: `moved on by: ${option}` });
     const { slot } = place.state;
     if (slot && !heard.changes.some((change) => change.slot === slot)) {
       const type = turn.program.document.slots[slot]?.type;
@@ -46,6 +51,32 @@ export const choice: KindBehaviour<"choice"> = {
     return missedHere(turn) >= turn.attempts(state.attempts) ? leave({ outcome: "failed", failed: true }) : null;
   },
 };
+
+/** A goodbye to a question whose no leads straight to an end is that no, and ends as it was drawn (L6); null where it does not. */
+export function leaveByNo(turn: Turn): Next | null {
+  const { place, memory } = turn;
+  if (place?.state.kind !== "choice" || memory.aside !== null) return null;
+  const { options } = place.state;
+  const no = ordered(options).find(([, option]) => option.answers === "no")?.[0];
+  const target = no === undefined ? null : targetOf(place, no);
+  const ends = target === null ? [] : endsStraightAhead(turn.index, target);
+  if (no === undefined || ends.length === 0) return null;
+  const isSaid = ends.every((id) => {
+    const end = turn.index.place(id)?.state;
+    return end?.kind === "end" && end.line !== undefined;
+  });
+  if (!isSaid) turn.reply("goodbye");
+  complete(turn, place);
+  return leave({ option: no, heard: true });
+}
+
+/** True when her words turn down what the active state asks, whatever the agent asked beside it. */
+export function declinesHere({ place }: Turn, heard: Heard): boolean {
+  if (place?.state.kind !== "choice") return false;
+  const { options } = place.state;
+  const [best] = heard.understanding.options.filter(({ option, score }) => score >= certainScore && Object.hasOwn(options, option));
+  return best !== undefined && options[best.option]?.answers === "no";
+}
 
 /** The options as a caller would hear them, in order. */
 export function optionWords(turn: Turn, place: Place<"choice">): string[] {

@@ -110,7 +110,8 @@ function written(turn: Turn, effect: Extract<Effect, { type: "call-tool" }>, res
   const read = turn.memory.trail.findLast((entry) => entry.tool && entry.path.at(-1)?.[1] === turn.top.state)?.read ?? {};
   const write = { tool: effect.tool, state: turn.top.state, effect: effect.id, read, args: effect.args, result };
   turn.memory.writes = [...turn.memory.writes, write];
-  turn.memory.reached = "converted";
+  const undoes = Object.values(turn.program.document.tools).some(({ compensation }) => compensation === effect.tool);
+  turn.memory.reached = undoes ? null : "converted";
   return "success";
 }
 

@@ -1,3 +1,4 @@
+import { declinesHere } from "../kinds/choice.ts";
 import { actScore, hasAct, yesOrNo } from "../heard.ts";
 import { endWith, gathered } from "../moves.ts";
 import { listen } from "../next.ts";
@@ -32,6 +33,7 @@ export const laterAside: AsideBehaviour = {
     if (hasAct(heard, "handed-over") || hasAct(heard, "stop-calling") || heard.understanding.answers.length > 0) return null;
     const answer = yesOrNo(heard);
     const vague = turn.memory.text !== null && turn.memory.text !== "" && answer === null && actScore(heard.understanding, "soft-no") === 0;
+    if (answer === "no" && !hasAct(heard, "goodbye") && declinesHere(turn, heard)) return declined(turn);
     if (vague || data["asked"] === 2 || answer === "no" || hasAct(heard, "goodbye")) {
       return promise(turn, vague && answer !== "no" ? { spoken: turn.memory.text ?? "" } : null);
     }
@@ -40,6 +42,14 @@ export const laterAside: AsideBehaviour = {
     return listen;
   },
 };
+
+/** Asked when, she turns down what the state asked instead: nobody calls, and it is no follow-up. */
+function declined(turn: Turn): Next {
+  turn.memory.aside = null;
+  turn.reply("goodbye");
+  repaired(turn, "V17", "wants no call");
+  return endWith(turn, ["declined", "other"], { rule: "V17" });
+}
 
 /** Asks when to call. */
 export function askWhen(turn: Turn): Next {

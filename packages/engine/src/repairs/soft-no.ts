@@ -1,3 +1,4 @@
+import { declinesHere } from "../kinds/choice.ts";
 import { hasAct, yesOrNo } from "../heard.ts";
 import { endWith } from "../moves.ts";
 import { listen, resume } from "../next.ts";
@@ -25,7 +26,8 @@ export const softNoAside: AsideBehaviour = {
   },
   hear(turn, heard) {
     const answer = yesOrNo(heard);
-    if (answer === "no" || hasAct(heard, "soft-no") || hasAct(heard, "goodbye")) return leavePolitely(turn);
+    // "No, just like that": there is nothing more to say, which is no correction either.
+    if (answer === "no" || declinesHere(turn, heard) || hasAct(heard, "soft-no") || hasAct(heard, "goodbye")) return leavePolitely(turn);
     if (answer !== "yes") return null;
     turn.memory.aside = null;
     return resume;

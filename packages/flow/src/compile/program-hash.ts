@@ -7,7 +7,7 @@ import { defaultReplies, languageNames } from "../replies/default-replies.ts";
  * Version of what documents mean. Counted up when the same document would be understood, worded or decided otherwise,
  * so that a release names what it was published with.
  */
-export const semantics = 2;
+export const semantics = 3;
 
 /** The document without what changes nothing a caller hears: where things lie, notes, tests. Pure. */
 export function programDocument(document: AgentDocument | ProgramDocument): ProgramDocument {

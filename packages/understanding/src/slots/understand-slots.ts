@@ -149,7 +149,7 @@ function assign(state: Assignment, entity: Entity): void {
   if (entity.bare) {
     // Six figures that are no round amount are a PIN code and nothing else.
     const isPin = entity.type === "pin" && possible.length === 1 && typeof entity.value === "string" && !entity.value.endsWith("00");
-    if (isPin) offer(state, possible[0]!, { ...entity, sure: 0.9 }, 0.6, false);
+    if (isPin) offer(state, possible[0]!, { ...entity, sure: 0.9 }, 0.75, false);
     return;
   }
   byTypeAlone(state, entity, possible);
@@ -167,8 +167,10 @@ function byTypeAlone(state: Assignment, entity: Entity, possible: readonly strin
   const missing = possible
     .filter((id) => wants.known[id] === undefined && !taken.has(id))
     .sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+  // Where the state asks for only one of them, it is that one.
+  const isOnlyOneHere = (id: string) => missing.filter((other) => wants.expected.includes(other)).join() === id;
   missing.forEach((id, index) =>
-    offer(state, id, entity, entity.slot === id || possible.length === 1 ? 0.75 : index === 0 ? 0.66 : 0.42, false),
+    offer(state, id, entity, entity.slot === id || possible.length === 1 || isOnlyOneHere(id) ? 0.75 : index === 0 ? 0.66 : 0.42, false),
   );
   for (const id of possible)
     if (wants.known[id] !== undefined && !taken.has(id)) offer(state, id, entity, missing.length === 0 ? 0.6 : 0.45, false);
