@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useLocation } from "wouter";
+import { leaveComparison } from "../canvas/compare/comparison-store.ts";
 import { useDraftActions } from "../document/use-draft.ts";
 import { useViewStore } from "../document/view.ts";
 import { isMod } from "../ui/index.ts";
@@ -13,7 +14,10 @@ export function useAppKeys(): void {
   const [location, navigate] = useLocation();
   useEffect(keepFocus, []);
   useEffect(rememberPanes, []);
+  // On any other screen, and with any other agent, the draft is what one works on.
+  useEffect(() => leaveComparison, []);
   useEffect(() => {
+    if (!location.endsWith("/design")) leaveComparison();
     // Whoever comes here from another page goes on with the work of this one, not with the top of the window.
     if (document.activeElement === document.body) enterPane(location.endsWith("/design") ? ".stage" : ".frame-main");
   }, [location]);

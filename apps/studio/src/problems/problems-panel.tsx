@@ -5,8 +5,9 @@ import { useLocation } from "wouter";
 import { useProblems } from "../document/problems.ts";
 import { useDocument, useDraft, useDraftActions } from "../document/use-draft.ts";
 import { followState, showState, useViewStore } from "../document/view.ts";
-import { useSay } from "../i18n/keys.ts";
+import { useReader, useSay } from "../i18n/keys.ts";
 import { Button, Empty } from "../ui/index.ts";
+import { fixWords, problemWords } from "./problem-words.ts";
 import { screenOf } from "./screen-of.ts";
 import { useTalk } from "./use-talk.ts";
 import { useWitness } from "./use-witness.ts";
@@ -100,6 +101,7 @@ function ProblemRow({ issue, isLooking, onPlay, onTalk }: ProblemRowProps) {
   const agent = useDraft((state) => state.agent);
   const [, navigate] = useLocation();
   const state = useDocument((document) => (issue.state === undefined ? undefined : document.states[issue.state]));
+  const reading = { document: useDocument((document) => document), reader: useReader(), say };
   const Icon = icons[issue.severity];
   const show = () => {
     if (issue.state !== undefined && state) {
@@ -116,7 +118,7 @@ function ProblemRow({ issue, isLooking, onPlay, onTalk }: ProblemRowProps) {
     <li className="problem" data-severity={issue.severity}>
       <button type="button" className="problem-text" onClick={show}>
         <Icon size={15} aria-label={say(`problems.${issue.severity}`)} className="problem-icon" />
-        <span>{issue.message}</span>
+        <span>{problemWords(issue, reading)}</span>
       </button>
       {issue.witness?.length ? (
         <>
@@ -134,12 +136,12 @@ function ProblemRow({ issue, isLooking, onPlay, onTalk }: ProblemRowProps) {
         <Button
           small
           onClick={() => {
-            if (issue.fix) draft.apply(issue.fix.operations, { summary: issue.fix.title });
+            if (issue.fix) draft.apply(issue.fix.operations, { summary: fixWords(issue, reading) });
             if (issue.state !== undefined && state) followState(view, issue.state, state.flow);
           }}
         >
           <Wrench size={12} aria-hidden />
-          {issue.fix.title}
+          {fixWords(issue, reading)}
         </Button>
       ) : null}
     </li>

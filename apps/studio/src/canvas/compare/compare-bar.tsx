@@ -1,13 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight, ChevronDown, ChevronUp, X } from "lucide-react";
-import { useEffect } from "react";
 import { useBackend } from "../../backend/backend.ts";
 import { useDraft } from "../../document/use-draft.ts";
 import { goToState, useView, useViewStore } from "../../document/view.ts";
 import { useSay } from "../../i18n/keys.ts";
 import { IconButton, Select } from "../../ui/index.ts";
 import type { Comparison } from "./comparison.ts";
-import { comparison } from "./comparison-store.ts";
+import { leaveComparison } from "./comparison-store.ts";
 import { useCompare } from "./use-compare.ts";
 import "./compare.css";
 
@@ -34,16 +33,9 @@ export function CompareBar({ shown }: { shown: Comparison }) {
   const counts = { added: 0, changed: 0, removed: 0 };
   for (const kind of shown.states.values()) counts[kind] += 1;
   const close = () => {
-    comparison.setState({ shown: null });
+    leaveComparison();
     view.setState({ selected: [], transition: null });
   };
-  // The draft comes back with the screen.
-  useEffect(
-    () => () => {
-      comparison.setState({ shown: null });
-    },
-    [],
-  );
   const at = shown.order.indexOf(active ?? "");
   const go = (by: number) => {
     const { length } = shown.order;

@@ -6,6 +6,11 @@ import type { Change, Comparison } from "./comparison.ts";
 /** The comparison the canvas shows instead of the draft; nothing is edited while it does. */
 export const comparison = createStore<{ shown: Comparison | null }>(() => ({ shown: null }));
 
+/** The draft again. */
+export function leaveComparison(): void {
+  if (comparison.getState().shown) comparison.setState({ shown: null });
+}
+
 export function useComparison<T>(select: (shown: Comparison | null) => T): T {
   return useStore(comparison, ({ shown }) => select(shown));
 }

@@ -1,7 +1,9 @@
 import { useId, useState } from "react";
 import type { Place } from "../../document/paths.ts";
+import { useDocument } from "../../document/use-draft.ts";
 import { useIssuesAt, usePlace } from "../../document/use-place.ts";
-import { useSay } from "../../i18n/keys.ts";
+import { useReader, useSay } from "../../i18n/keys.ts";
+import { problemWords } from "../../problems/problem-words.ts";
 import { Select, Switch } from "../../ui/index.ts";
 import { choiceName } from "../field-name.ts";
 import type { Shape } from "../schema.ts";
@@ -137,12 +139,13 @@ const usualChoice: Readonly<Record<string, string>> = { confirm: "unsure", mode:
 
 export function FieldIssues({ id, place }: { id?: string; place: Place }) {
   const issues = useIssuesAt(place);
+  const reading = { document: useDocument((document) => document), reader: useReader(), say: useSay() };
   if (issues.length === 0) return null;
   return (
     <div id={id}>
       {issues.map((issue) => (
         <p key={issue.code + issue.path.join("/")} className={issue.severity === "error" ? "field-bad" : "field-warn"}>
-          {issue.message}
+          {problemWords(issue, reading)}
         </p>
       ))}
     </div>
