@@ -28,7 +28,7 @@ test("a colleague broke the flow: see the problem, play the path that shows it, 
   await did.click(
     page
       .getByRole("group", { name: "Decide by rules: Who is on the line?" })
-      .getByRole("button", { name: "Way out 1: direction is inbound" }),
+      .getByRole("button", { name: "Way out 1: the call is inbound" }),
   );
   const target = page.getByRole("complementary", { name: "Inspector" }).getByRole("combobox", { name: "Goes to" });
   await did.click(target);

@@ -1,7 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { BackendProvider, type Backend } from "../backend/backend.ts";
 import { Toasts, TooltipProvider } from "../ui/index.ts";
+import { watchHands } from "./came-by-keys.ts";
 import { ErrorBoundary } from "./error-boundary.tsx";
 import { Route, Switch } from "wouter";
 import { Gate } from "./gate.tsx";
@@ -12,6 +13,7 @@ export function App({ backend }: { backend: Backend }) {
   const [queries] = useState(
     () => new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1, refetchOnWindowFocus: false } } }),
   );
+  useEffect(watchHands, []);
   return (
     <ErrorBoundary>
       <QueryClientProvider client={queries}>

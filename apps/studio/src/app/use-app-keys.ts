@@ -4,6 +4,7 @@ import { leaveComparison } from "../canvas/compare/comparison-store.ts";
 import { useDraftActions } from "../document/use-draft.ts";
 import { useViewStore } from "../document/view.ts";
 import { isMod } from "../ui/index.ts";
+import { cameByKeys } from "./came-by-keys.ts";
 import { enterPane, nextPane, rememberPanes } from "./panes.ts";
 import { keepFocus } from "./keep-focus.ts";
 
@@ -19,7 +20,7 @@ export function useAppKeys(): void {
   useEffect(() => {
     if (!location.endsWith("/design")) leaveComparison();
     // Whoever comes here from another page goes on with the work of this one, not with the top of the window.
-    if (document.activeElement === document.body) enterPane(location.endsWith("/design") ? ".stage" : ".frame-main");
+    if (cameByKeys() && document.activeElement === document.body) enterPane(location.endsWith("/design") ? ".stage" : ".frame-main");
   }, [location]);
   useEffect(() => {
     const down = (event: KeyboardEvent) => {

@@ -8,6 +8,7 @@ import {
   type State,
   type StateKind,
 } from "@vaarta/flow";
+import { widthOf } from "./text-width.ts";
 import type { Say } from "../i18n/keys.ts";
 import { conditionWords, outcomeWords } from "../words/condition-words.ts";
 import { inOrder, lineText } from "../words/line-text.ts";
@@ -18,6 +19,8 @@ export const textLineHeight = 22;
 export const textPadding = 8;
 export const rowHeight = 28;
 export const footHeight = 6;
+/** Room for words, in canvas units. */
+const textWidth = 250;
 
 /** One way out of a card, or one that ought to be there. */
 export interface CardRow {
@@ -52,7 +55,7 @@ export function cardModel(document: AgentDocument, id: string, state: State, lan
   const said = whatIsSaid(document, state, language, say);
   const rows = rowsOf(document, state, say);
   const text = said ? withLabels(document, said.text) : null;
-  const lines = text ? (widthOf(text) > 33 ? 2 : 1) : 0;
+  const lines = text ? (widthOf(text) > textWidth ? 2 : 1) : 0;
   return {
     id,
     kind: state.kind,
@@ -208,11 +211,4 @@ function withLabels(document: AgentDocument, text: string): string {
   return parsed.tree
     .map((part) => (part.op === "text" ? part.text : `‹${labels.get(part.name) ?? part.name.replaceAll("_", " ")}›`))
     .join("");
-}
-
-/** How wide a text is in average Latin letters: Indic clusters take about as much, their marks nothing. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) if (!/\p{M}/u.test(character)) width += 1;
-  return width;
 }

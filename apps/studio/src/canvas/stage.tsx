@@ -244,7 +244,7 @@ export function Stage() {
           proOptions={{ hideAttribution: true }}
         ></ReactFlow>
         {graph.cards.length === 0 ? <p className="stage-empty">{say("canvas.empty")}</p> : null}
-        <Toolbar graph={graph} commands={commands} onAdd={() => openPicker(null)} />
+        {isComparing ? null : <Toolbar graph={graph} commands={commands} onAdd={() => openPicker(null)} />}
         {graph.cards.length > 6 ? <Minimap graph={graph} /> : null}
         {pick ? <Picker pick={pick} document={document} onChoose={choose} onClose={() => setPick(null)} /> : null}
         <div className={keys.joining ? "stage-hint" : "visually-hidden"} role="status">

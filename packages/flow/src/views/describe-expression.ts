@@ -7,7 +7,7 @@ import { printTree } from "../expressions/print.ts";
 import type { Tree } from "../expressions/tree.ts";
 import { optionWords } from "../templates/render.ts";
 import { dayOfDate } from "../time/local-time.ts";
-import { sentenceOf, type SentenceLanguage, type SentenceWord } from "./sentence-words.ts";
+import { isSentenceWord, sentenceOf, type SentenceLanguage, type SentenceWord } from "./sentence-words.ts";
 
 /**
  * An expression as a sentence for cards: "Loan amount is at least ₹5,00,000 and City is Pune". Pure. Parts without a
@@ -115,12 +115,17 @@ class Describer {
     return this.words(isDate ? (`date ${comparison}` as const) : comparison, this.subject(left), this.value(right, slot));
   }
 
+  private builtIn(name: string): string {
+    const word = `name ${name}`;
+    return isSentenceWord(word) ? this.words(word) : name;
+  }
+
   private slotOf(tree: Tree): Slot | null {
     return tree.op === "name" ? (this.slots.get(tree.name) ?? null) : null;
   }
 
   private subject(tree: Tree): string {
-    if (tree.op === "name") return this.slots.get(tree.name)?.label ?? tree.name;
+    if (tree.op === "name") return this.slots.get(tree.name)?.label ?? this.builtIn(tree.name);
     if (tree.op === "call") return this.call(tree) ?? printTree(tree);
     return tree.op === "binary" && tree.operator in signs ? (this.binary(tree) ?? printTree(tree)) : printTree(tree);
   }
@@ -153,6 +158,8 @@ class Describer {
   private text(value: string, slot: Slot | null): string {
     if (slot?.type.type === "date" && dayOfDate(value) !== null) return formatDate(value, this.reader, { weekday: false, year: true });
     const words: Json = slot ? optionWords(value, slot, [this.language, "en"]) : value;
-    return typeof words === "string" ? words : value;
+    if (slot && typeof words === "string") return words;
+    const builtIn = `value ${value}`;
+    return isSentenceWord(builtIn) ? this.words(builtIn) : value;
   }
 }

@@ -21,7 +21,7 @@ export const inspector = {
   "line.stale": "the original has changed since",
   "line.stale-says": "The original has changed since this was translated:",
   "line.placeholder": "What the agent says. Press { to put in a detail.",
-  "line.seconds": "about {{seconds}} s",
+  "line.seconds": "≈ {{seconds}} s",
   "line.heard": "Heard as:",
   "variant.add": "Another wording",
   "variant.label": "Wordings",

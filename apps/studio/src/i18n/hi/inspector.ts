@@ -21,7 +21,7 @@ export const inspector = {
   "line.stale": "मूल बाद में बदला",
   "line.stale-says": "अनुवाद के बाद मूल बदल गया है:",
   "line.placeholder": "एजेंट क्या कहे। जानकारी डालने के लिए { दबाएँ।",
-  "line.seconds": "लगभग {{seconds}} से.",
+  "line.seconds": "≈ {{seconds}} से.",
   "line.heard": "सुनाई देगा:",
   "variant.add": "दूसरे शब्द",
   "variant.label": "अलग-अलग शब्द",

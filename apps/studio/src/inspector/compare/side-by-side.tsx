@@ -1,5 +1,6 @@
-import { walkSchema, type AgentDocument } from "@vaarta/flow";
+import { walkSchema, type AgentDocument, type Path } from "@vaarta/flow";
 import type { Comparison } from "../../canvas/compare/comparison.ts";
+import { fieldName } from "../field-name.ts";
 import { useSay, type Say } from "../../i18n/keys.ts";
 import { conditionWords } from "../../words/condition-words.ts";
 import { languageName } from "../../words/language-name.ts";
@@ -53,7 +54,7 @@ function rowsOf(before: AgentDocument, after: AgentDocument, id: string, say: Sa
   };
   const [old, now] = [before.states[id], after.states[id]];
   add({ key: "name", title: say("field.name"), before: old?.name ?? null, after: now?.name ?? null });
-  const texts = [textsOf(before, id), textsOf(after, id)] as const;
+  const texts = [textsOf(before, id, say), textsOf(after, id, say)] as const;
   for (const key of new Set([...texts[0].keys(), ...texts[1].keys()])) {
     const text = texts[1].get(key) ?? texts[0].get(key)!;
     add({
@@ -72,24 +73,28 @@ function rowsOf(before: AgentDocument, after: AgentDocument, id: string, say: Sa
 }
 
 /** Every text a state says, those of the details it asks for with them. */
-function textsOf(document: AgentDocument, id: string): Map<string, { name: string; language: string; text: string }> {
+function textsOf(document: AgentDocument, id: string, say: Say): Map<string, { name: string; language: string; text: string }> {
   const found = new Map<string, { name: string; language: string; text: string }>();
   const state = document.states[id];
   if (!state) return found;
-  const lines = new Set<string>();
-  const collect = (kind: string, line: string) => void (kind === "line" && lines.add(line));
+  const lines = new Map<string, string>();
+  const collect = (kind: string, line: string, path: Path) => {
+    if (kind !== "line" || lines.has(line)) return;
+    const field = fieldName(say, String(path.at(-1)), { type: "string", optional: true }, state.kind);
+    const label = path[0] === "slots" ? document.slots[String(path[1])]?.label : undefined;
+    lines.set(line, label === undefined ? field : `${label}: ${field}`);
+  };
   walkSchema(document, { reference: collect }, ["states", id]);
   if (state.kind === "collect" || state.kind === "converse") {
     for (const { slot } of Object.values(state.asks))
       if (document.slots[slot]) walkSchema(document, { reference: collect }, ["slots", slot]);
   }
-  for (const line of lines) {
+  for (const [line, name] of lines) {
     const known = document.lines[line];
     if (!known) continue;
     const several = Object.keys(known.variants).length > 1;
     for (const [index, [variant, { texts }]] of variantsInOrder(known).entries()) {
       for (const [language, { text }] of Object.entries(texts)) {
-        const name = known.name ?? state.name;
         found.set(`${line}/${variant}/${language}`, { name: several ? `${name} (${index + 1})` : name, language, text });
       }
     }

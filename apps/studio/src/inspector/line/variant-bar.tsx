@@ -122,7 +122,8 @@ function GenderField({ lineId, variant }: { lineId: string; variant: string }) {
   );
 }
 
-function whenWords(document: AgentDocument, variant: LineVariant, language: string, say: Say): string {
+/** When a wording is said. */
+export function whenWords(document: AgentDocument, variant: LineVariant, language: string, say: Say): string {
   const { when } = variant;
   const parts = [
     when?.segment === undefined ? "" : (document.segments[when.segment]?.name ?? when.segment),

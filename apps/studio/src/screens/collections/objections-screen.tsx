@@ -1,6 +1,6 @@
 import { Link, useParams } from "wouter";
 import { useDocument } from "../../document/use-draft.ts";
-import { showState, useViewStore } from "../../document/view.ts";
+import { showState, useView, useViewStore } from "../../document/view.ts";
 import { useSay } from "../../i18n/keys.ts";
 import { LineField, TextField } from "../parts/fields.tsx";
 import { ListDetail } from "../parts/list-detail.tsx";
@@ -13,6 +13,7 @@ export function ObjectionsScreen() {
   const view = useViewStore();
   const { agent } = useParams<{ agent: string }>();
   const document = useDocument((whole) => whole);
+  const language = useView((state) => state.language);
   const entries = Object.entries(document.flows)
     .filter(([, flow]) => flow.kind === "objection")
     .map(([id, flow]) => ({ id, name: flow.name }));
@@ -37,8 +38,7 @@ export function ObjectionsScreen() {
                   <li key={intent}>
                     <b>{document.intents[intent]?.name ?? intent}</b>{" "}
                     <span className="is-faint">
-                      {Object.values(document.intents[intent]?.examples ?? {})
-                        .flat()
+                      {inLanguage(document.intents[intent]?.examples ?? {}, language)
                         .slice(0, 4)
                         .join(" · ")}
                     </span>
@@ -67,4 +67,9 @@ export function ObjectionsScreen() {
       }}
     </ListDetail>
   );
+}
+
+/** Examples in the language shown, then the others: she reads her own first. */
+function inLanguage(examples: Readonly<Record<string, readonly string[]>>, language: string): string[] {
+  return [...(examples[language] ?? []), ...Object.entries(examples).flatMap(([tag, list]) => (tag === language ? [] : list))];
 }

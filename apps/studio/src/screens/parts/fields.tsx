@@ -1,7 +1,9 @@
 import type { Line, Operation } from "@vaarta/flow";
-import { useId, useState, type ReactNode } from "react";
+import { Fragment, useId, useState, type ReactNode } from "react";
 import { useDocument } from "../../document/use-draft.ts";
+import { useView } from "../../document/view.ts";
 import { useSay } from "../../i18n/keys.ts";
+import { whenWords } from "../../inspector/line/variant-bar.tsx";
 import { Button, Combobox, Select } from "../../ui/index.ts";
 import { languageName } from "../../words/language-name.ts";
 import { variantsInOrder } from "../../words/line-text.ts";
@@ -158,7 +160,9 @@ export function LineField({
 }) {
   const say = useSay();
   const edit = useEdit();
-  const languages = useDocument((document) => document.languages);
+  const document = useDocument((whole) => whole);
+  const shown = useView((view) => view.language);
+  const languages = document.languages;
   const line = useDocument((document) => (lineId === undefined ? undefined : document.lines[lineId]));
   const [open, setOpen] = useState(false);
   const write = (variant: string | undefined, tag: string, text: string) => {
@@ -187,23 +191,26 @@ export function LineField({
       <legend className="field-name">{name}</legend>
       {help ? <p className="field-help">{help}</p> : null}
       {variants.map(([variant, found]) => (
-        <div key={variant ?? "new"} className="fields-columns">
-          {Object.keys(languages.offered).map((tag) => {
-            const text = found?.texts[tag]?.text ?? "";
-            const stale = line && variant !== undefined && isStale(line, variant, tag, languages.default);
-            return (
-              <TextField
-                key={tag}
-                long
-                lang={tag.split("-")[0]}
-                name={languageName(tag, say)}
-                help={text === "" ? say("lines.missing") : stale ? say("lines.stale") : undefined}
-                value={text}
-                onChange={(next) => write(variant, tag, next)}
-              />
-            );
-          })}
-        </div>
+        <Fragment key={variant ?? "new"}>
+          {found && variants.length > 1 ? <p className="field-help fields-when">{whenWords(document, found, shown, say)}</p> : null}
+          <div className="fields-columns">
+            {Object.keys(languages.offered).map((tag) => {
+              const text = found?.texts[tag]?.text ?? "";
+              const stale = line && variant !== undefined && isStale(line, variant, tag, languages.default);
+              return (
+                <TextField
+                  key={tag}
+                  long
+                  lang={tag.split("-")[0]}
+                  name={languageName(tag, say)}
+                  help={text === "" ? say("lines.missing") : stale ? say("lines.stale") : undefined}
+                  value={text}
+                  onChange={(next) => write(variant, tag, next)}
+                />
+              );
+            })}
+          </div>
+        </Fragment>
       ))}
     </fieldset>
   );
