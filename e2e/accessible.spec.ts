@@ -56,6 +56,12 @@ for (const colorScheme of ["light", "dark"] as const) {
     await check(page, "the inspector of a step");
     await studio.card(": Is it the customer?").getByRole("button").first().click();
     await check(page, "the inspector of a way out");
+    await page.getByRole("tab", { name: /^Comments/ }).click();
+    await page.getByRole("textbox", { name: "Write a comment" }).fill("Too formal?");
+    await page.keyboard.press("Enter");
+    await expect(studio.card(": Is it the customer?").getByRole("button", { name: "1 open comment" })).toBeVisible();
+    await check(page, "the comments on a step");
+    await page.getByRole("tab", { name: "Inspector" }).click();
     await page.getByRole("button", { name: "No problems" }).click();
     await check(page, "the problems");
     await page.getByRole("button", { name: "JSON", exact: true }).click();
@@ -78,6 +84,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.getByRole("button", { name: "Start", exact: true }).click();
     await expect(page.getByRole("log", { name: "Conversation" })).not.toBeEmpty();
     await check(page, "the test console");
+    await page.getByRole("tab", { name: "Inspector" }).click();
+    await studio.select(": Is it the customer?");
+    await studio.write("Asks", "Hindi", "जी, आप कौन?");
+    await page.getByRole("button", { name: "See what changed" }).click();
+    await expect(page.getByRole("region", { name: "Two versions compared" }).first()).toBeVisible();
+    await check(page, "two versions compared");
+    await studio.select(": Is it the customer?");
+    await check(page, "one card old and new");
   });
 }
 

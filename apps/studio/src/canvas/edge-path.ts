@@ -18,14 +18,15 @@ export function route({ sx, sy, tx, ty, drop }: EdgeEnds): Curve[] {
   const across = tx - sx;
   const down = ty - sy;
   if (across > -16 && (down > 0 || across > 24)) {
-    const out = Math.max(44, Math.min(across * 0.6, 200));
+    // Upper rows a little further out, so that neighbours do not run on one another.
+    const out = Math.max(44, Math.min(across * 0.6, 200)) + Math.min((drop / 28) * 4, 28);
     return [[sx, sy, sx + out, sy, tx, ty - (down > 40 ? Math.max(36, Math.min(down * 0.5, 150)) : 90), tx, ty]];
   }
   const row = drop / 28;
-  const out = 20 + row * 6;
+  const out = 20 + row * 8;
   if (down > drop + 24) {
     // Around the foot of its own card, each row a little further out, then down to the target.
-    const y = sy + drop + Math.min(14 + row * 5, (down - drop) * 0.45);
+    const y = sy + drop + Math.min(14 + row * 6, (down - drop) * 0.5);
     const x = sx - 8;
     const pull = Math.min(120, Math.abs(tx - x) * 0.5 + 8);
     return [

@@ -4,7 +4,7 @@ import { useView } from "../document/view.ts";
 import { useWayChange } from "./compare/comparison-store.ts";
 import { edgePath } from "./edge-path.ts";
 
-export type WayOutEdge = Edge<{ transition: string; isElse: boolean; drop: number }, "way-out">;
+export type WayOutEdge = Edge<{ transition: string; isElse: boolean; shift: number; drop: number }, "way-out">;
 
 export const WayOut = memo(function WayOut(props: EdgeProps<WayOutEdge>) {
   const { source, sourceX, sourceY, targetX, targetY, data, selected, markerEnd } = props;
@@ -12,7 +12,7 @@ export const WayOut = memo(function WayOut(props: EdgeProps<WayOutEdge>) {
   const change = useWayChange(`${source}/${data?.transition}`);
   return (
     <BaseEdge
-      path={edgePath({ sx: sourceX, sy: sourceY, tx: targetX, ty: targetY, drop: data?.drop ?? 0 })}
+      path={edgePath({ sx: sourceX, sy: sourceY, tx: targetX + (data?.shift ?? 0), ty: targetY, drop: data?.drop ?? 0 })}
       className="way-out"
       data-else={data?.isElse}
       data-selected={selected}

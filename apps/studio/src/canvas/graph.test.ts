@@ -29,6 +29,17 @@ describe("a flow on the canvas", () => {
     });
   });
 
+  test("ways into one card arrive beside one another, in the order of where they come from", () => {
+    const lists = [...graphOf().into.values()].filter((edges) => edges.length > 1);
+    expect(lists.length).toBeGreaterThan(0);
+    for (const edges of lists) {
+      const inOrder = [...edges].sort((a, b) => a.tx - b.tx);
+      expect(new Set(edges.map(({ tx }) => tx)).size).toBe(edges.length);
+      expect(inOrder.map(({ sx }) => sx)).toEqual(edges.map(({ sx }) => sx).sort((a, b) => a - b));
+      expect(edges.reduce((sum, { shift }) => sum + shift, 0)).toBeCloseTo(0);
+    }
+  });
+
   test("a language that lacks a text shows the fallback and says so", () => {
     const graph = createGraphs()(document, "flow-main", "hi", say);
     expect(graph.byId.get("state-answer")?.card).toMatchObject({ textLanguage: "en", textMissing: true });

@@ -20,6 +20,8 @@ export interface PlacedEdge {
   sy: number;
   tx: number;
   ty: number;
+  /** How far from the middle of the card's head it arrives: ways in stand beside one another. */
+  shift: number;
   /** From the port down to the foot of the card. */
   drop: number;
 }
@@ -99,6 +101,7 @@ function join(cards: readonly PlacedCard[], byId: ReadonlyMap<string, PlacedCard
         sy: y + port.y,
         tx: target.x + entryOffset.x,
         ty: target.y + entryOffset.y,
+        shift: 0,
         drop: card.height - port.y,
       };
       edges.push(edge);
@@ -107,8 +110,21 @@ function join(cards: readonly PlacedCard[], byId: ReadonlyMap<string, PlacedCard
       else into.set(edge.target, [edge]);
     }
   }
+  for (const list of into.values()) if (list.length > 1) spread(list);
   if (cards.length === 0) Object.assign(bounds, { left: 0, top: 0, right: 0, bottom: 0 });
   return { edges, into, bounds };
+}
+
+const mostSpread = 176;
+
+/** Ways in arrive beside one another, in the order of where they come from, so that each can be followed to its end. */
+function spread(edges: readonly PlacedEdge[]): void {
+  const step = Math.min(14, mostSpread / (edges.length - 1));
+  const ordered = [...edges].sort((a, b) => a.sx - b.sx || b.sy - a.sy);
+  for (const [index, edge] of ordered.entries()) {
+    edge.shift = (index - (ordered.length - 1) / 2) * step;
+    edge.tx += edge.shift;
+  }
 }
 
 /** Maps whose names stand on cards; while they are the same objects, only the state and its lines can differ. */

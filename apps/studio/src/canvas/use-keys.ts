@@ -48,7 +48,7 @@ export function useCanvasKeys({ graph, commands, stage, onAdd }: KeysInput) {
       const next =
         active === null ? (graph.cards.find(({ card }) => card.entry) ?? graph.cards[0])?.card.id : neighbour(graph, active, arrow);
       if (next) walkTo(next);
-    } else if (event.key === "Enter" && joining && active) {
+    } else if (event.key === "Enter" && !mod && joining && active) {
       handled();
       commands.join(joining.state, active, joining);
       setJoining(null);
@@ -57,7 +57,7 @@ export function useCanvasKeys({ graph, commands, stage, onAdd }: KeysInput) {
       const { transition } = view.getState();
       goToState(view, joining.state, graph.flow);
       view.setState({ transition });
-    } else if (event.key === "Enter" && active && !isButton(event.target)) {
+    } else if (event.key === "Enter" && !mod && active && !isButton(event.target)) {
       handled();
       commands.open(active);
     } else if (event.key === "Escape") {

@@ -127,7 +127,7 @@ function wayOut(placed: PlacedEdge, selected: boolean): WayOutEdge {
       markerUnits: "userSpaceOnUse",
       color: selected ? "var(--accent)" : "var(--edge)",
     },
-    data: { transition: placed.transition, isElse: placed.isElse, drop: placed.drop },
+    data: { transition: placed.transition, isElse: placed.isElse, shift: placed.shift, drop: placed.drop },
   };
 }
 

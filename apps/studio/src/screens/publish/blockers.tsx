@@ -2,7 +2,8 @@ import type { Issue } from "@vaarta/flow";
 import { useLocation, useParams } from "wouter";
 import { useDocument } from "../../document/use-draft.ts";
 import { showState, useViewStore } from "../../document/view.ts";
-import { useSay } from "../../i18n/keys.ts";
+import { useReader, useSay } from "../../i18n/keys.ts";
+import { problemWords } from "../../problems/problem-words.ts";
 import { screenOf } from "../../problems/screen-of.ts";
 import { Button } from "../../ui/index.ts";
 
@@ -10,7 +11,8 @@ import { Button } from "../../ui/index.ts";
 export function Blockers({ issues }: { issues: readonly Issue[] }) {
   const say = useSay();
   const view = useViewStore();
-  const states = useDocument((document) => document.states);
+  const reading = { document: useDocument((document) => document), reader: useReader(), say };
+  const { states } = reading.document;
   const { agent } = useParams<{ agent: string }>();
   const [, navigate] = useLocation();
   const fix = (issue: Issue) => {
@@ -28,7 +30,7 @@ export function Blockers({ issues }: { issues: readonly Issue[] }) {
     <ul className="problems-plain">
       {issues.map((issue) => (
         <li key={`${issue.code} ${issue.path.join("/")}`} data-severity={issue.severity}>
-          <span>{issue.message}</span>
+          <span>{problemWords(issue, reading)}</span>
           <Button small onClick={() => fix(issue)}>
             {say("publish.fix")}
           </Button>
