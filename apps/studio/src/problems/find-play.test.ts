@@ -26,6 +26,20 @@ describe("a problem's path as a conversation", () => {
     },
   );
 
+  test("shows what the caller does where the way out is missing", async () => {
+    const { document } = broken("Why not?");
+    const [id, state] = Object.entries(document.states).find(([, { name }]) => name === "Why not?")!;
+    if (state.kind !== "choice") throw new Error("Why not? asks to choose.");
+    const [option] = Object.keys(state.options);
+    state.attempts = 2;
+    const path = [...(lint(document).find(({ state: at }) => at === id)?.witness ?? [])];
+    const without = await findPlay(document, path, noon);
+    const failing = await findPlay(document, path, noon, { kind: "outcome", outcome: "failed" });
+    expect(failing.inputs.slice(without.inputs.length)).toEqual(Array.from({ length: 2 }, () => ({ kind: "say", text: "xyzzy" })));
+    const choosing = await findPlay(document, path, noon, { kind: "option", option: option! });
+    expect(choosing.inputs).toHaveLength(without.inputs.length + 1);
+  });
+
   test("stops where it finds no words that lead on", async () => {
     const { document, issue } = broken("Says the saving");
     const unreached = [...issue.witness!, { state: "st_nowhere" }];

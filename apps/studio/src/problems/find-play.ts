@@ -15,6 +15,7 @@ export interface Play {
 }
 
 const mostInputs = 60;
+const usualAttempts = 3;
 const yesNo: Readonly<Record<string, { yes: string; no: string }>> = {
   hi: { yes: "हाँ जी", no: "नहीं" },
   bn: { yes: "হ্যাঁ", no: "না" },
@@ -27,8 +28,9 @@ const nonsense: Input = { kind: "say", text: "xyzzy" };
  * Looks for a conversation that walks a path, by trying what callers say at each place and keeping what leads on along
  * it. In virtual time and bounded; where it finds no way on it gives the way it came, since rules may want facts that
  * nobody can guess.
+ * @param wayOut - the way out that is missing at the end: what the caller does there is part of the proof
  */
-export async function findPlay(document: AgentDocument, path: Witness, at: number): Promise<Play> {
+export async function findPlay(document: AgentDocument, path: Witness, at: number, wayOut?: Condition): Promise<Play> {
   const program = compile(document);
   const replay = (caller: Caller, inputs: readonly Input[]) => begin(program, callerOf(document, caller), caller.tools, inputs, at);
   let best: Play = { caller: firstCaller, inputs: [], reached: -1 };
@@ -68,10 +70,22 @@ export async function findPlay(document: AgentDocument, path: Witness, at: numbe
         await give(run, sideways);
       } else break;
     }
+    if (best.reached === path.length && wayOut) best = { ...best, inputs: [...inputs, ...stuckBy(document, program, run, wayOut)] };
   } finally {
     await run.end();
   }
   return best;
+}
+
+/** What the caller does where no way out answers it: as often as the state tries again. */
+function stuckBy(document: AgentDocument, program: Program, run: Rehearsal, wayOut: Condition): Input[] {
+  if (run.driver.snapshot.status === "ended") return [];
+  const wanted = wants(program, run.driver.snapshot);
+  const state = document.states[wanted.state];
+  const [first] = asked(document, state, wayOut, wanted);
+  if (!first) return [];
+  const attempts = state && "attempts" in state ? (state.attempts ?? usualAttempts) : usualAttempts;
+  return Array.from({ length: first === nonsense ? attempts : 1 }, () => first);
 }
 
 /** Callers worth trying: called and calling, unknown and known, with tools that do what the path needs. */

@@ -19,7 +19,7 @@ export function useTalk() {
     try {
       const { document } = draft.store.getState();
       const now = Date.now();
-      const play = await findPlay(document, path, now);
+      const play = await findPlay(document, path, now, issue.wayOut);
       view.setState({ dock: "test", follows: true });
       const session = sessionOf(draft);
       await session.start(document, play.caller, now, play.inputs);
