@@ -44,10 +44,12 @@ export function enterPane(pane: Pane, within = ""): void {
 
 function enter(pane: HTMLElement): boolean {
   const last = lastIn.get(pane);
-  const card = pane.matches(".stage") ? pane.querySelector<HTMLElement>('.card[tabindex="0"]') : null;
-  const target =
-    card ?? (last?.isConnected && pane.contains(last) && isShown(last) ? last : null) ?? (pane.tabIndex >= 0 ? pane : firstIn(pane));
-  target?.focus({ preventScroll: target.matches(".card, .stage") });
+  const known = last?.isConnected && pane.contains(last) && isShown(last) ? last : null;
+  // The chosen card may lie out of sight, and is then not drawn: the canvas itself takes its keys.
+  const target = pane.matches(".stage")
+    ? (pane.querySelector<HTMLElement>('.card[tabindex="0"]') ?? pane)
+    : (known ?? (pane.tabIndex >= 0 ? pane : firstIn(pane)));
+  target?.focus({ preventScroll: pane.matches(".stage") });
   return target !== null && document.activeElement === target;
 }
 
