@@ -37,6 +37,8 @@ export interface FromText {
   variety: Variety;
   id: string;
   rule: string;
+  /** What she said, turn by turn. */
+  said: string[];
   problems: string[];
 }
 
@@ -70,17 +72,19 @@ function playCase({ program, bindings, understander, pack, own }: Stage, offPath
   const text = texts.find(({ cases }) => cases.includes(offPath.id));
   const says = text?.says[variety];
   if (!says) return [];
+  const spoken: string[] = [];
   const result = runOffPath(
     program,
     withValues(bindings, own, variety),
     inVariety(offPath, variety, text?.start?.[variety]),
     ({ at, wants, now }) => {
       const said = (says[at] ?? "").replace(/\{([\w.]+)\}/g, (_, role: string) => own.says[role]?.[variety] ?? "");
+      spoken.push(said);
       return { text: said, understanding: understander.understand({ text: said, wants, now, timezone: program.document.timezone }) };
     },
   );
   if (result.status === "unbound") return [];
-  return [{ pack, variety, id: offPath.id, rule: offPath.rule, problems: result.problems }];
+  return [{ pack, variety, id: offPath.id, rule: offPath.rule, said: spoken, problems: result.problems }];
 }
 
 /** The case as it goes in another language: it begins in it and what it expects of the language is hers. */
@@ -109,8 +113,8 @@ function withValues(bindings: OffPathBindings, own: PackWords, variety: Variety)
 export async function offPath({ data }: EvalInput): Promise<Measure[]> {
   const names = data === undefined ? Object.keys(packs) : [data];
   const results = names.flatMap(playOffPath);
-  for (const { pack, id, variety, problems } of results)
-    if (problems.length > 0) console.log(`${pack} ${id} ${variety}: ${problems.join(" | ")}`);
+  for (const { pack, id, variety, said, problems } of results)
+    if (problems.length > 0) console.log(`${pack} ${id} ${variety} "${said.join(" / ")}": ${problems.map(plainly).join(" | ")}`);
   const holds = ({ problems }: FromText) => problems.length === 0;
   const measure = (name: string, of: readonly FromText[]): Measure => ({
     name: `off-path ${name}`,
@@ -153,4 +157,9 @@ export async function offPath({ data }: EvalInput): Promise<Measure[]> {
       ),
     ),
   ];
+}
+
+/** A problem without the words of the case itself, which others were said in place of. */
+function plainly(problem: string): string {
+  return problem.replace(/^(turn \d+) \(.*?\): /, "$1: ");
 }

@@ -1,13 +1,14 @@
 import type { DialogueAct, Understanding, Wants } from "@vaarta/engine";
-import { type Program, hashOf, sameJson } from "@vaarta/flow";
+import { type Program, hashOf } from "@vaarta/flow";
 import { type FoundAct, findActs } from "./acts/find-acts.ts";
 import { settleActs } from "./acts/settle-acts.ts";
 import { identifyLanguage } from "./language/identify-language.ts";
 import { background } from "./meanings/background.ts";
 import { trainClassifier } from "./meanings/classifier.ts";
 import { examplesOf } from "./meanings/examples.ts";
-import { settleMeanings } from "./meanings/settle-meanings.ts";
+import { settleMeanings, trueValues } from "./meanings/settle-meanings.ts";
 import { optionFinder } from "./meanings/options.ts";
+import { settleValues } from "./settle-values.ts";
 import { isQuestion } from "./question.ts";
 import { segmentFinder } from "./segments.ts";
 import { localNow } from "./slots/moments.ts";
@@ -57,7 +58,7 @@ export function createUnderstander(program: Program): Understander {
       const found = findActs(utterance, offered, language.tag);
       const scoreOf = (act: DialogueAct) => found.find((each) => each.act === act)?.score ?? 0;
       const whole = classifier.score(utterance);
-      const reading = slots.read(utterance, {
+      const read = slots.read(utterance, {
         wants,
         today: localNow(now, timezone).day,
         bengali: (language.tag === "bn" && language.score >= 0.75) || (language.tag !== "en" && wants.language === "bn"),
@@ -66,6 +67,7 @@ export function createUnderstander(program: Program): Understander {
         question,
         occupied: question || found.some(isOccupying) || (whole[0]?.score ?? 0) >= 0.75,
       });
+      const reading = { ...read, candidates: trueValues(classifier, utterance, whole, read.candidates) };
       const meanings = settleMeanings(classifier, utterance, whole, found, reading.candidates);
       const intents = meanings.flatMap(({ label, score }) => (label.startsWith("i:") ? [{ intent: label.slice(2), score }] : []));
       const answers = meanings.flatMap(({ label, score }) => (label.startsWith("a:") ? [{ answer: label.slice(2), score }] : []));
@@ -86,10 +88,13 @@ export function createUnderstander(program: Program): Understander {
         intents: intents.filter(({ score }) => score >= 0.1).slice(0, 6),
         answers: wants.answers === false ? [] : answers.filter(({ score }) => score >= 0.1).slice(0, 4),
         options: options.find(utterance, wants.options),
-        // "maine kab bola paanch lakh?" names the value she denies; it is not given anew.
-        slots: acts.some(({ act, score }) => act === "denial" && score >= 0.5)
-          ? reading.candidates.filter(({ slot, value }) => !sameJson(wants.known[slot] ?? null, value))
-          : reading.candidates,
+        slots: settleValues({
+          utterance,
+          candidates: reading.candidates,
+          acts,
+          wants,
+          typeOf: (slot) => document.slots[slot]?.type.type,
+        }),
         question,
         segments: segments(utterance),
       };

@@ -79,6 +79,9 @@ export function settleActs({
   if ([...acts.values()].some(({ act, score }) => score >= 0.8 && swallowsNo.has(act))) lower("no", 0.35);
   // In Marathi हा is "this".
   if (language === "mr" && utterance.words.length > 1 && utterance.words[0]?.text === "हा") lower("yes", 0.2);
+  // "ruko, barah baje": she goes on at once, and need not be waited for.
+  const correction = acts.get("correction");
+  if (acts.has("wait") && correction && correction.score >= 0.8 && reading.candidates.length > 0) lower("wait", 0.3);
   // "kal call karna": a time given with it makes it surer that she means later.
   if (acts.has("later") && reading.candidates.some(({ value }) => typeof value === "string" && /^\d{4}-|^\d\d:/.test(value)))
     set("later", 0.9);
