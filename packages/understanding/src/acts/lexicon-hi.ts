@@ -10,8 +10,7 @@ export const hindiActs: ActLexicon = {
       "^ kar do", "^ kar dijiye", "^ kar lo", "^ bol do", "^ haan boliye", "^ haan bataiye", "^ chalo theek", "^ kyun nahi", "^ manzoor", "^ pakka", "^ haan haan", "koi dikkat nahi", "koi problem nahi", "koi baat nahi",
       "koi pareshani nahi", "koi etraaz nahi", "haan bol* $", "bilkul theek", "sahi pakde", "haan theek hai", "haan bilkul", "^ accha theek", "^ hanji", "^ haanji", "^ bhej do", "^ bhej dijiye",
       "^ rakh do", "^ book kar* do|dijiye", "theek hai $", "^ ho sakta hai $", "^ ho jayega chalega", "^ confirm hai", "^ sahi bola", "^ sahi kaha", "haan $", "^ chaliye theek", "^ ji theek", "^ mujhe manzoor",
-      "^ achha haan", "^ theek $", "^ are haan", "^ arey haan", "^ de do", "^ de dijiye", "^ le lo", "^ aap sahi", "^ karwa do", "^ karwa dijiye",
-    ],
+      "^ achha haan", "^ theek $", "^ are haan", "^ arey haan", "^ de do", "^ de dijiye", "^ le lo", "^ aap sahi", "^ karwa do", "^ karwa dijiye", "^ haan sahi", "^ ji sahi", "^ bilkul sahi", "^ haan ji haan", "^ aage badh*", "^ haan aage badh*", "^ chaliye aage", "^ chalo aage", "^ haan karwa do", "^ kar dijiye $", "^ ho jayega theek", "^ thik rahega"],
     hints: ["^ bataiye", "^ boliye"],
     unless: ["theek nahi", "sahi nahi", "haan nahi", "haan bola kab", "maine kab", "dikkat hai"],
   },
@@ -38,11 +37,11 @@ export const hindiActs: ActLexicon = {
   backchannel: {
     says: ["^ achha $", "^ achha ji $", "^ ji achha $", "^ ji $", "^ ji ji $", "^ hmm $", "^ hm $", "^ hmm hmm $", "^ hoon $", "^ hun $", "^ achha achha $", "^ haan achha $", "^ haan haan achha $", "^ achha haan $", "^ oh achha $", "^ oh $",
       "^ ahaan $", "^ arre wah $", "^ wah $", "^ sahi hai sahi hai $", "^ hmm achha $", "^ achha hmm $", "^ haan hmm $", "^ hmm haan $", "^ haan haan haan achha $", "^ haan ji achha $", "^ bolte rahiye $", "^ sun raha hoon $", "^ sun rahi hoon $",
-      "^ haan sun raha hoon $", "^ haan sun rahi hoon $", "^ samajh gaya $", "^ samajh gayi $", "^ um $", "^ uh $", "^ mm $", "^ mhm $", "^ uh huh $"],
+      "^ haan sun raha hoon $", "^ haan sun rahi hoon $", "^ samajh gaya $", "^ samajh gayi $", "^ um $", "^ uh $", "^ mm $", "^ mhm $", "^ uh huh $", "^ हम्म $", "^ हूँ $", "^ ham $", "^ achha ji achha $", "^ haan achha achha $", "^ haan haan haan $", "^ hu hu $", "^ theek theek $"],
   },
   correction: {
     says: ["galti se", "galat bola", "galat bol diya", "galat bata diya", "galat likha", "badal do", "badal dijiye", "change kar do", "change kar dijiye", "sahi kar do", "theek kar do", "theek kar dijiye", "mera matlab", "matlab yeh ki",
-      "nahi nahi matlab", "ruko galat", "woh nahi", "yeh nahi", "aisa nahi", "balki", "update kar do", "badalna hai", "sudhar", "ek minute galat", "sorry galat", "are nahi", "ki jagah", "ke badle|badale", "doosra wala chahiye", "dusra wala chahiye", "^ nahi doosra|doosri|dusra|dusri"],
+      "nahi nahi matlab", "ruko galat", "woh nahi", "yeh nahi", "aisa nahi", "balki", "update kar do", "badalna hai", "sudhar", "ek minute galat", "sorry galat", "are nahi", "ki jagah", "ke badle|badale", "doosra wala chahiye", "dusra wala chahiye", "^ nahi doosra|doosri|dusra|dusri", "galat ho gaya", "chahiye tha $", "chahiye thi $", "bolna tha", "kehna tha", "matlab tha", "badlo isko", "galti ho gayi"],
     hints: ["^ nahi nahi", "sorry", "matlab"],
     unless: ["kya matlab", "matlab kya", "kab bola", "kab kaha", "appointment badal*", "din badal*", "date badal*", "time badal*"],
   },
@@ -54,7 +53,7 @@ export const hindiActs: ActLexicon = {
   refuse: {
     says: ["kyun bataun", "kyun bataoon", "kyun batau", "kyun batana", "kyun chahiye aapko", "aapko kyun chahiye", "aapko kyun batau*", "aapko kya karna", "nahi bataunga", "nahi bataungi", "nahi batana", "nahi bata sakta", "nahi bata sakti", "nahi dunga",
       "nahi dungi", "nahi de sakta", "nahi de sakti", "nahi dena chahta", "nahi dena chahti", "batana zaroori hai", "dena zaroori hai", "kyun puchh rahe", "kyun puch rahe", "kyun pooch rahe", "kyun pooch rahi", "kis liye chahiye", "kisliye chahiye", "kya zaroorat hai batane",
-      "private baat", "personal hai", "number nahi dunga", "yeh nahi bata*", "isse kya matlab", "isse aapko kya", "yeh main nahi bata*", "kya karoge jaankar", "kya karenge jaankar", "nahi batana chahta"],
+      "private baat", "personal hai", "number nahi dunga", "yeh nahi bata*", "isse kya matlab", "isse aapko kya", "yeh main nahi bata*", "kya karoge jaankar", "kya karenge jaankar", "nahi batana chahta", "isse aapka kya", "kya matlab aapko", "nahi batane wala", "nahi batane wali", "batana nahi chahta", "batana nahi chahti", "yeh nahi batana", "main nahi bata*", "kyun du", "kyun doon", "kyun de", "batana jaruri hai kya", "kya karoge", "janke kya"],
   },
   repeat: {
     says: ["^ phir se $", "^ phir $", "phir se bol*", "fir se bol*", "phir se bata*", "phir se kah*", "dobara bol*", "dobara bata*", "dubara bol*", "ek baar phir", "ek baar aur bol*", "ek baar aur bata*", "phir bol*", "^ ji kya", "kya bola", "kya kaha", "kya bole", "kya kah rahe",
@@ -69,19 +68,19 @@ export const hindiActs: ActLexicon = {
   },
   hello: {
     says: ["hello hello", "helo helo", "hallo hallo", "awaaz aa rahi", "awaz aa rahi", "avaaj aa rahi", "awaaz nahi aa", "awaz nahi aa", "sunai de raha", "sun rahe ho", "sun rahe hain", "sun rahi ho", "sun rahi hain", "meri awaaz", "koi hai", "line pe ho", "line par hain",
-      "aap line par", "kat gaya kya", "call kat"],
+      "aap line par", "kat gaya kya", "call kat", "aawaaz aa rahi", "aavaj aa rahi", "sun pa rahe", "sun paa rahe", "hello sun", "aap sun"],
     hints: ["^ hello $", "^ helo $", "^ hallo $"],
   },
   greeting: { says: ["^ namaste", "^ namaskar", "^ hello", "^ helo", "^ hallo", "^ pranam", "^ ram ram", "^ salaam", "^ assalamualaikum", "^ sat sri akaal", "^ jai shri", "^ good morning", "^ radhe radhe"], unless: ["hello hello"] },
   "stop-calling": {
     says: ["dobara call mat", "dubara call mat", "phir call mat", "aage se call mat", "call mat kar*", "call na kar*", "phone mat kar*", "fon mat kar*", "phone na kar*", "call karna band", "phone karna band", "call band kar*", "calls band kar*", "phone band kar*", "number hata do",
       "number hatao", "number hata dijiye", "number delete", "list se hata*", "list se nikal*", "call mat kijiye", "phone mat kijiye", "call nahi aana chahiye", "phone nahi aana chahiye", "call nahi chahiye", "call mat karna", "phone mat karna", "kabhi call mat", "kabhi phone mat",
-      "baar baar phone", "baar baar call", "roz roz phone", "roz call", "pareshan mat kar*", "tang mat kar*", "mat karna call", "mat karo call", "mat karo phone", "mat karna phone", "do not disturb", "dnd", "dobara phone mat", "call nahi karna dobara", "mujhe call mat", "mujhe phone mat", "call karke pareshan"],
+      "baar baar phone", "baar baar call", "roz roz phone", "roz call", "pareshan mat kar*", "tang mat kar*", "mat karna call", "mat karo call", "mat karo phone", "mat karna phone", "do not disturb", "dnd", "dobara phone mat", "call nahi karna dobara", "mujhe call mat", "mujhe phone mat", "call karke pareshan", "list se nikaal*", "number nikal*", "phone karke pareshan", "call aana band", "phone aana band", "call nahi karna", "phone nahi karna", "calls mat"],
   },
   later: {
     says: ["baad me baat", "baad me call", "baad me phone", "baad me kar*", "baad me bata*", "baad me $", "^ baad me", "thodi der baad", "thodi der me", "abhi nahi baad", "abhi time nahi", "abhi samay nahi", "abhi vakt nahi", "phir kabhi", "fir kabhi", "kisi aur din", "abhi busy", "abhi vyast", "busy hoon",
       "busy hu", "vyast hoon", "abhi baat nahi kar", "abhi nahi bol sakta", "abhi nahi kar sakta baat", "baad me dekh*", "shaam ko call", "shaam ko phone", "kal call kar*", "kal phone kar*", "kal baat kar*", "time nahi hai", "samay nahi hai", "fursat nahi", "free nahi hoon", "free nahi hu", "free hokar", "ghante baad call",
-      "ghante baad phone", "ghante baad baat", "baje call kar*", "baje phone kar*", "kaam kar raha hoon", "kaam me hoon", "kaam pe hoon", "abhi nahi $"],
+      "ghante baad phone", "ghante baad baat", "baje call kar*", "baje phone kar*", "kaam kar raha hoon", "kaam me hoon", "kaam pe hoon", "abhi nahi $", "parson phone", "parson call", "ko phone kar*", "ko call kar*", "phir phone kar*", "phir call kar*"],
     unless: ["call mat", "phone mat", "call band", "din baad me", "mahine baad me"],
   },
   person: {
@@ -96,13 +95,13 @@ export const hindiActs: ActLexicon = {
   thanks: { says: ["dhanyavaad", "dhanyawad", "shukriya", "meherbani", "aabhar", "thank you", "thanks", "thanku", "thenkyu"] },
   robot: {
     says: ["robot ho", "robot hai", "robot hain", "robot se", "machine ho", "machine hai", "machine se baat", "aap machine", "recording hai", "recording ho", "recorded", "insaan ho", "insan ho", "insaan hai", "insaan hain", "asli ho", "computer ho", "computer hai", "computer bol", "bot ho", "bot hai", "bot hain", "ai ho", "ai hai",
-      "kaun bol rahi ho insaan", "robot bol", "machine bol", "sach me insaan", "real ho", "asli insaan ho", "automated", "aap robot", "yeh robot"],
+      "kaun bol rahi ho insaan", "robot bol", "machine bol", "sach me insaan", "real ho", "asli insaan ho", "automated", "aap robot", "yeh robot", "aap insaan", "insaan hain ya machine", "kya aap ai", "ai se baat", "asli aadmi"],
     unless: ["recording mat", "recording band", "record mat", "insaan se baat kar*"],
   },
   "third-party": {
     says: ["woh ghar pe nahi", "woh ghar par nahi", "woh nahi hai", "woh nahi hain", "ghar pe nahi hain", "ghar par nahi hain", "ghar pe nahi hai", "ghar par nahi hai", "ghar me nahi hain", "bahar gaye", "bahar gayi", "bahar gaya", "woh bahar", "woh abhi bahar", "woh abhi nahi", "unka beta", "unki beti", "unki wife", "unke husband", "unki patni", "unke pati", "unka bhai", "unki behan",
       "unki bahu", "unki maa", "unke papa", "main unki", "main unka", "unka phone hai", "mere papa ka phone", "mummy ka phone", "papa ka number", "mere pati ka number", "mere husband ka", "abhi nahi hain ghar", "so rahe hain", "so rahi hain", "office gaye", "dukaan gaye", "papa nahi hain", "mummy nahi hain", "sahab nahi", "malik nahi", "unse baat nahi ho",
-      "main unki taraf se", "unke liye bol"],
+      "main unki taraf se", "unke liye bol", "unka dehant kab"],
     unless: ["mera koi loan nahi", "loan nahi hai", "zaroorat nahi"],
   },
   "wrong-number": {
@@ -119,10 +118,10 @@ export const hindiActs: ActLexicon = {
   },
   distress: {
     says: ["mar jaun", "mar jana chahta", "mar jana chahti", "marna chahta", "marna chahti", "jeena nahi chahta", "jeena nahi chahti", "jeene ka mann nahi", "jeene ka man nahi", "khudkushi", "aatmhatya", "suicide", "jaan de dunga", "jaan de dungi", "zindagi khatam", "khatam kar lunga", "khatam kar lungi", "rona aa raha", "bahut pareshan hoon", "bahut dukhi",
-      "himmat haar", "kuch samajh nahi aa raha kya karun", "toot gaya hoon", "toot gayi hoon", "bahut tension", "zeher kha", "faansi"],
+      "himmat haar", "kuch samajh nahi aa raha kya karun", "toot gaya hoon", "toot gayi hoon", "bahut tension", "zeher kha", "faansi", "jeene ka man", "jeene ka mann", "jeena nahi", "jine ka man", "mar jaunga", "mar jaungi", "marne ka man", "koi umeed nahi", "jeene se thak"],
   },
   emergency: {
-    says: ["accident ho gaya", "ambulance", "heart attack", "dil ka daura", "saans nahi", "behosh", "khoon bah", "khoon nikal", "bleeding", "seene me dard", "chhati me dard", "aag lag", "emergency hai", "emergency ho", "turant doctor", "jaan ka khatra", "bachao", "police bulao", "hosh nahi", "daura pad", "zeher pee", "saans lene me", "bahut khoon", "lakwa"],
+    says: ["accident ho gaya", "ambulance", "heart attack", "dil ka daura", "saans nahi", "behosh", "khoon bah", "khoon nikal", "bleeding", "seene me dard", "chhati me dard", "aag lag", "emergency hai", "emergency ho", "turant doctor", "jaan ka khatra", "bachao", "police bulao", "hosh nahi", "daura pad", "zeher pee", "saans lene me", "bahut khoon", "lakwa", "accident hua", "saans nahi aa", "ambulance bhej*"],
     unless: ["emergency loan", "paise ki emergency", "emergency me paise", "emergency me loan", "emergency hai paise"],
   },
   bereaved: {
@@ -130,16 +129,16 @@ export const hindiActs: ActLexicon = {
     unless: ["kam nahi rahe", "de nahi rahe", "kar nahi rahe", "aa nahi rahe"],
   },
   "bad-moment": {
-    says: ["gaadi chala", "gadi chala", "drive kar", "driving", "bike chala", "scooter chala", "meeting me", "hospital me hoon", "hospital me hu", "aspatal me", "raste me hoon", "raste me hu", "train me hoon", "bus me hoon", "traffic me", "class me hoon", "puja me", "pooja kar", "namaz", "khana kha", "shaadi me hoon", "flight me", "antim sanskar", "icu me"],
+    says: ["gaadi chala", "gadi chala", "drive kar", "driving", "bike chala", "scooter chala", "meeting me", "hospital me hoon", "hospital me hu", "aspatal me", "raste me hoon", "raste me hu", "train me hoon", "bus me hoon", "traffic me", "class me hoon", "puja me", "pooja kar", "namaz", "khana kha", "shaadi me hoon", "flight me", "antim sanskar", "icu me", "drive kar raha", "gaadi me hoon", "meeting chal rahi", "shamshan"],
     unless: ["hospital me job"],
   },
   "fraud-fear": {
     says: ["fraud call", "fraud hai", "fraud toh nahi", "fraud ho", "yeh fraud", "fraud lag", "froad", "scam hai", "scam call", "scam lag", "farzi", "farji", "nakli call", "thagi", "thag ho", "rbi se ho", "rbi se bol", "rbi se hain", "trai", "number band kar doge", "number band karega", "number band ho jayega", "kaise maan lu", "kaise yakeen", "kaise bharosa karu",
-      "kaise bharosa kare", "sach me bank se", "sachmuch bank", "police se ho", "cbi se", "digital arrest", "thagne", "dhokha toh nahi", "dhoka toh nahi", "fake call", "otp maang", "otp mangoge", "kaise pata chale", "asli bank", "cyber crime wale", "jhooth bol", "loot* wal*", "paise maar"],
+      "kaise bharosa kare", "sach me bank se", "sachmuch bank", "police se ho", "cbi se", "digital arrest", "thagne", "dhokha toh nahi", "dhoka toh nahi", "fake call", "otp maang", "otp mangoge", "kaise pata chale", "asli bank", "cyber crime wale", "jhooth bol", "loot* wal*", "paise maar", "rbi se", "aarbiai se", "reserve bank se", "asli hai ki nakli", "dhokha hai kya", "thagi hai kya", "jhoot toh nahi", "police me pakad"],
     unless: ["thag liya", "fraud ho gaya", "paise kat gaye", "paise nikal gaye", "dhokha ho gaya"],
   },
   cheated: {
-    says: ["fraud ho gaya", "fraud hua", "mere saath fraud", "mere saath dhokha", "dhokha ho gaya", "thag liya", "thag liye", "thag gaya", "paise kat gaye", "paise nikal gaye", "paise nikal liye", "paisa kat gaya", "account khali", "khata khali", "account se paise gaye", "otp de diya", "otp bata diya tha", "loot liya", "paise doob", "scam ho gaya", "cyber fraud hua", "hack ho gaya"],
+    says: ["fraud ho gaya", "fraud hua", "mere saath fraud", "mere saath dhokha", "dhokha ho gaya", "thag liya", "thag liye", "thag gaya", "paise kat gaye", "paise nikal gaye", "paise nikal liye", "paisa kat gaya", "account khali", "khata khali", "account se paise gaye", "otp de diya", "otp bata diya tha", "loot liya", "paise doob", "scam ho gaya", "cyber fraud hua", "hack ho gaya", "dhokha hua", "fraud hua hai", "thagi ho gayi", "thagi hui", "paise le liye", "paise loot", "mujhe thag"],
   },
   bargain: {
     says: ["kam karo", "kam kar do", "kam kijiye", "kam kar dijiye", "aur kam", "thoda kam", "kuch kam", "discount", "chhoot", "rate kam kar*", "byaj kam kar*", "kam nahi ho sakta", "kam ho sakta", "kam nahi karoge", "kuch toh kam", "best rate do", "aur achha rate", "offer do", "kam me kar*", "zyada hai kam kar*", "free me kar*", "aur sasta", "sasta kar*", "fee maaf", "charge maaf", "maaf kar do charge", "last price", "final rate"],
@@ -147,13 +146,13 @@ export const hindiActs: ActLexicon = {
   },
   "off-topic": {
     says: ["mausam kaisa", "cricket", "match kaun", "shaadi karogi", "shaadi karoge", "shadi karogi", "shaadi hui hai aapki", "aap kahan rahti", "kahan rehti ho", "gaana sunao", "gana sunao", "joke sunao", "chutkula", "i love you", "girlfriend", "boyfriend", "dosti karogi", "kaisi ho", "kaise ho aap", "kaisi hain aap", "khana khaya", "kya kar rahi ho", "aapki awaaz bahut", "awaaz bahut pyari", "awaaz bahut achhi", "awaaz achhi", "mausam achha", "mausam badhiya", "kitne saal ki ho",
-      "tumhari umar", "aapki umar kya", "kab milogi", "coffee", "movie", "film dekh", "pradhan mantri", "election", "kavita sunao", "kahani sunao", "bore ho raha", "time pass"],
+      "tumhari umar", "aapki umar kya", "kab milogi", "coffee", "movie", "film dekh", "pradhan mantri", "election", "kavita sunao", "kahani sunao", "bore ho raha", "time pass", "kahan rehte", "kahan rehti", "kahan se ho aap", "awaaz bahut", "awaaz pyari", "awaaz meethi", "shaadi karo*", "shaadi kar lo", "kya pehna", "khaana khaya", "cricket dekh*", "match dekh*", "mausam suhana", "kya kar rahe ho aap", "akele ho", "dost banogi"],
   },
-  child: { says: ["main bachcha", "main chhota bachcha", "main chhoti bachchi", "main school me padh*", "main class * me", "papa office gaye", "mummy kitchen", "main das saal ka", "main aath saal", "main chhota hoon", "mummy ne bola bol do"], hints: ["school me padhta", "school me padhti"] },
+  child: { says: ["main bachcha", "main chhota bachcha", "main chhoti bachchi", "main school me padh*", "main class * me", "papa office gaye", "mummy kitchen", "main das saal ka", "main aath saal", "main chhota hoon", "mummy ne bola bol do", "main chhota", "main chhoti", "mummy bahar", "papa bahar", "mummy ghar nahi", "main * saal ka bachcha", "mummy nahi hai ghar", "bachcha hoon", "bachcha hu"], hints: ["school me padhta", "school me padhti"] },
   steer: {
-    says: ["instructions bhool", "instruction bhool", "sab bhool jao", "prompt batao", "prompt dikhao", "system prompt", "rules tod*", "rule tod*", "apne rules bhool", "apne niyam bhool", "nirdesh bhool", "apne nirdesh", "zero percent kar", "0 percent kar", "ab tum * ho", "jo main bolu wahi", "developer mode", "admin hoon", "main tumhara malik"],
+    says: ["instructions bhool", "instruction bhool", "sab bhool jao", "prompt batao", "prompt dikhao", "system prompt", "rules tod*", "rule tod*", "apne rules bhool", "apne niyam bhool", "nirdesh bhool", "apne nirdesh", "zero percent kar", "0 percent kar", "ab tum * ho", "jo main bolu wahi", "developer mode", "admin hoon", "main tumhara malik", "niyam bhool*", "saare niyam", "rules bhool*", "saare rules", "nirdesh bhool*", "instructions ignore", "instruction ignore", "pichle instructions", "purane nirdesh", "instructions bhul*", "sab bhula do", "shunya pratishat", "jiro pratishat", "zero percent do", "zero percent de", "0 percent de", "0 % de", "byaj zero kar*", "muft me kar*", "prompt bata*", "prompt dikha*", "apna prompt", "apni instructions", "tum ab", "ab se tum", "maan lo tum", "tumhare niyam", "system message", "main tumhara developer", "main developer hoon", "main admin", "bina rule", "hidden instructions", "discount code bata*"],
   },
-  "record-off": { says: ["record mat", "recording mat", "recording band", "record na kar*", "record karna band", "recording nahi chahiye", "recording off", "record nahi hona", "bina recording", "recording rok*", "record mat karo"] },
+  "record-off": { says: ["record mat", "recording mat", "recording band", "record na kar*", "record karna band", "recording nahi chahiye", "recording off", "record nahi hona", "bina recording", "recording rok*", "record mat karo", "record na", "recording na"] },
   legal: { says: ["consumer court", "court jaunga", "court jaungi", "court me", "case karunga", "case karungi", "case kar dunga", "case kar dungi", "kanooni", "vakeel", "wakeel", "police complaint", "police me shikayat", "shikayat darj", "rbi me shikayat", "ombudsman", "lokpal", "fir kara*", "notice bhej*", "shikayat karunga", "shikayat karungi", "complaint karunga", "complaint karni hai", "shikayat karni hai"], unless: ["phir kara*"] },
   "broken-up": { says: ["awaaz kat", "awaz kat", "aawaz kat", "awaaz toot", "line kharab", "line theek nahi", "network kharab", "network nahi", "kat kat ke", "ruk ruk ke awaaz", "awaaz saaf nahi", "awaz saaf nahi"] },
   noise: { says: ["tv chal raha", "shor ho raha", "shor bahut", "peeche se awaaz", "bachche ro rahe"] },
