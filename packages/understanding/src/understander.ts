@@ -94,6 +94,7 @@ export function createUnderstander(program: Program): Understander {
           acts,
           wants,
           typeOf: (slot) => document.slots[slot]?.type.type,
+          isIdle: question && (meanings[0]?.score ?? 0) < 0.5 && !found.some(isOccupying),
         }),
         question,
         segments: segments(utterance),

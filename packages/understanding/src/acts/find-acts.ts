@@ -119,6 +119,7 @@ const givesWay: ReadonlySet<DialogueAct> = new Set([
   "later",
   "correction",
   "wait",
+  "repeat",
 ]);
 
 function withoutContained(found: readonly FoundAct[]): FoundAct[] {

@@ -48,7 +48,7 @@ export const hindiActs: ActLexicon = {
   denial: {
     says: ["maine kab bola", "maine kab kaha", "maine kab bataya", "maine kab diya", "mene kab bola", "mene kab kaha", "maine aisa nahi bola", "maine aisa nahi kaha", "maine aisa kab", "maine toh nahi bola", "maine toh nahi kaha",
       "maine nahi bola", "maine nahi kaha", "maine nahi bataya", "maine yeh nahi", "maine kuch nahi bola", "yeh maine nahi", "aisa maine", "hamne kab bola", "humne kab kaha", "main kab bola", "main kab boli", "maine bola hi nahi", "maine kaha hi nahi",
-      "maine toh aisa", "kab bola maine", "kab kaha maine", "kisne bola", "yeh kisne kaha"],
+      "maine toh aisa", "kab bola maine", "kab kaha maine", "kisne bola", "yeh kisne kaha", "maine aisa toh nahi", "maine toh aisa nahi", "maine aisa kuch nahi", "aisa toh maine nahi", "maine toh yeh nahi", "maine yeh toh nahi"],
   },
   refuse: {
     says: ["kyun bataun", "kyun bataoon", "kyun batau", "kyun batana", "kyun chahiye aapko", "aapko kyun chahiye", "aapko kyun batau*", "aapko kya karna", "nahi bataunga", "nahi bataungi", "nahi batana", "nahi bata sakta", "nahi bata sakti", "nahi dunga",
@@ -146,7 +146,7 @@ export const hindiActs: ActLexicon = {
   },
   "off-topic": {
     says: ["mausam kaisa", "cricket", "match kaun", "shaadi karogi", "shaadi karoge", "shadi karogi", "shaadi hui hai aapki", "aap kahan rahti", "kahan rehti ho", "gaana sunao", "gana sunao", "joke sunao", "chutkula", "i love you", "girlfriend", "boyfriend", "dosti karogi", "kaisi ho", "kaise ho aap", "kaisi hain aap", "khana khaya", "kya kar rahi ho", "aapki awaaz bahut", "awaaz bahut pyari", "awaaz bahut achhi", "awaaz achhi", "mausam achha", "mausam badhiya", "kitne saal ki ho",
-      "tumhari umar", "aapki umar kya", "kab milogi", "coffee", "movie", "film dekh", "pradhan mantri", "election", "kavita sunao", "kahani sunao", "bore ho raha", "time pass", "kahan rehte", "kahan rehti", "kahan se ho aap", "awaaz bahut", "awaaz pyari", "awaaz meethi", "shaadi karo*", "shaadi kar lo", "kya pehna", "khaana khaya", "cricket dekh*", "match dekh*", "mausam suhana", "kya kar rahe ho aap", "akele ho", "dost banogi"],
+      "tumhari umar", "aapki umar kya", "kab milogi", "coffee", "movie", "film dekh", "pradhan mantri", "election", "kavita sunao", "kahani sunao", "bore ho raha", "time pass", "kahan rehte", "kahan rehti", "kahan se ho aap", "awaaz bahut", "awaaz pyari", "awaaz meethi", "shaadi karo*", "shaadi kar lo", "kya pehna", "khaana khaya", "cricket dekh*", "match dekh*", "mausam suhana", "kya kar rahe ho aap", "akele ho", "dost banogi", "kahan rahti", "kahan rahte", "kahan rah rahi"],
   },
   child: { says: ["main bachcha", "main chhota bachcha", "main chhoti bachchi", "main school me padh*", "main class * me", "papa office gaye", "mummy kitchen", "main das saal ka", "main aath saal", "main chhota hoon", "mummy ne bola bol do", "main chhota", "main chhoti", "mummy bahar", "papa bahar", "mummy ghar nahi", "main * saal ka bachcha", "mummy nahi hai ghar", "bachcha hoon", "bachcha hu"], hints: ["school me padhta", "school me padhti"] },
   steer: {

@@ -77,6 +77,13 @@ export function settleActs({
   if (question && acts.has("no") && !beginsWithNo(utterance)) lower("no", 0.4);
   // Where a stronger matter is said with a no in it, the no belongs to that matter.
   if ([...acts.values()].some(({ act, score }) => score >= 0.8 && swallowsNo.has(act))) lower("no", 0.35);
+  // Her mother is out, and she is a child: not a relative to be asked when to call.
+  if ((acts.get("child")?.score ?? 0) >= 0.8) lower("third-party", 0.3);
+  // A bare "हं" listens; it is written like a yes and is none.
+  if (utterance.words.length === 1 && /^ह[ंँ]$/.test(utterance.words[0]?.text ?? "")) {
+    set("backchannel", 0.85);
+    lower("yes", 0.2);
+  }
   // In Marathi हा is "this".
   if (language === "mr" && utterance.words.length > 1 && utterance.words[0]?.text === "हा") lower("yes", 0.2);
   // "ruko, barah baje": she goes on at once, and need not be waited for.

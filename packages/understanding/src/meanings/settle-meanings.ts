@@ -1,4 +1,5 @@
-import type { SlotCandidate } from "@vaarta/engine";
+import type { DialogueAct, SlotCandidate } from "@vaarta/engine";
+import { matchKey } from "@vaarta/text";
 import type { FoundAct } from "../acts/find-acts.ts";
 import { functionWords } from "../language/function-words.ts";
 import { type Utterance, withoutWords } from "../utterance.ts";
@@ -25,12 +26,22 @@ export function settleMeanings(
   const residual = rest === null ? null : new Map(classifier.score(rest).map(({ label, score }) => [label, score]));
   const restLength = rest?.words.length ?? utterance.words.length;
   const isAct = acts.some((act) => act.score >= 0.8 && isWholly(act, utterance));
-  return whole
+  const isMatter = acts.some((act) => act.score >= 0.8 && matters.has(act.act) && (isWholly(act, utterance) || isMuch(act, utterance)));
+  // Sounds and holes mean nothing.
+  const isNoise = /^[([]/.test(utterance.text) || /…\s*\S{1,3}…/.test(utterance.text);
+  const alone = afterLead(utterance, acts);
+  const clause = alone === null ? null : new Map(classifier.score(alone).map((each) => [each.label, each]));
+  const labels = new Map(whole.map((scored) => [scored.label, scored]));
+  // "theek hai, lekin byaj kitna lagega?" asks what "byaj kitna lagega?" asks.
+  for (const [label, each] of clause ?? []) if (each.score > (labels.get(label)?.score ?? 0)) labels.set(label, each);
+  return [...labels.values()]
     .map((scored) => {
+      if (isNoise) return { ...scored, score: Math.round(scored.score * 300) / 1000 };
       if (scored.likeness > same) return scored;
       let { score } = scored;
       if (residual) score = restLength === 0 ? score * 0.4 : Math.min(score, 0.5 * score + 0.6 * (residual.get(scored.label) ?? 0));
-      if (isAct && scored.likeness < 0.85) score *= 0.5;
+      if (isMatter) score *= 0.45;
+      else if (isAct && scored.likeness < 0.85) score *= 0.5;
       return { ...scored, score: Math.round(score * 1000) / 1000 };
     })
     .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
@@ -59,6 +70,31 @@ export function trueValues(
 
 function isValue({ anchored, score, value }: SlotCandidate): boolean {
   return anchored === true || score >= 0.6 || typeof value === "number";
+}
+
+/** What is so said is that, however like an example of the agent's it is; an example that says the same still counts. */
+const matters: ReadonlySet<DialogueAct> = new Set([
+  "stop-calling", "person", "wrong-number", "distress", "bereaved", "cheated", "fraud-fear", "steer", "record-off", "legal", "child", "repeat", "hello", "denial", "off-topic", "handed-over",
+]); // prettier-ignore
+
+/** A third of the words or more, and several of them. */
+function isMuch({ from, to }: FoundAct, { words }: Utterance): boolean {
+  return to - from >= 2 && (to - from) * 3 >= words.length;
+}
+
+const joining = new Set(["but", "lekin", "magar", "par", "pan", "kintu", "aur", "and", "toh", "पण", "কিন্তু", "আর", "आणि"].map(matchKey));
+
+/** What follows a yes, a no or an answer's first words: the clause by itself, when it has two words or more. */
+function afterLead(utterance: Utterance, acts: readonly FoundAct[]): Utterance | null {
+  const { words } = utterance;
+  const lead = acts.find(({ act, from, to }) => (act === "yes" || act === "no" || act === "backchannel") && from <= 1 && to < words.length);
+  const but = words.findIndex(({ key }, at) => at > 0 && at <= 5 && joining.has(key));
+  let from = but >= 0 ? but + 1 : (lead?.to ?? 0);
+  while (from < words.length && joining.has(words[from]!.key)) from++;
+  if (from === 0 || words.length - from < 2) return null;
+  const start = words[from]!.start;
+  const stays = (token: { start: number }) => token.start >= start;
+  return { ...utterance, tokens: utterance.tokens.filter(stays), words: words.slice(from), numbers: [], runs: [] };
 }
 
 /** Nothing but small words is said beside the act. */

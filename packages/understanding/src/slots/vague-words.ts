@@ -4,7 +4,7 @@ import type { Utterance } from "../utterance.ts";
 const book = phraseBook<true>(
   [
     "thoda sa", "thoda bahut", "^ thoda $", "kuch lakh", "kuch hazaar", "kuch hazar", "lakhon me", "lakhon", "zyada nahi", "bahut zyada nahi", "kuch khaas nahi", "jitna ho sake", "jitna mil jaye", "jitna bhi", "a little", "a few lakh", "a few thousand",
-    "some lakhs", "not much", "not too much", "as much as possible", "around that", "kuch din baad", "kuch din me", "jaldi hi", "in a few days", "some day", "sometime", "kabhi bhi", "kisi bhi din", "anytime", "any time", "any day", "thoda gold", "thoda sona", "some gold", "थोड़ा सा", "একটু", "অল্প", "थोडं", "थोडेसे",
+    "some lakhs", "not much", "not too much", "as much as possible", "around that", "kuch din baad", "kuch din me", "jaldi hi", "in a few days", "some day", "sometime", "kabhi bhi", "kisi bhi din", "anytime", "any time", "any day", "thoda gold", "thoda sona", "some gold", "थोड़ा सा", "একটু", "অল্প", "थोडं", "थोडेसे", "थोडंसं", "थोडसं", "অল্প কিছু", "সামান্য",
   ].map((phrase): [true, string] => [true, phrase]),
 ); // prettier-ignore
 
