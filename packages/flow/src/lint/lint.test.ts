@@ -393,16 +393,16 @@ describe("lint", () => {
 
   test("[L14] what an edit elsewhere changes in an issue is told: its proof, its words", () => {
     const lines = {
-      quote: { variants: { v: { order: "a", texts: { en: { text: "{amount | money}" }, hi: { text: "{amount | upper}" } } } } },
+      quote: { variants: { v: { order: "a", texts: { en: { text: "{amount | money}" }, hi: { text: "{amount | money}" } } } } },
     };
     let document = agent(
       {
         a: { kind: "start", exits: [["b", done]] },
         b: { kind: "say", line: "greeting", exits: [["c", done]] },
         c: { kind: "say", line: "quote", exits: [["d", done]] },
-        d: end,
+        d: { ...end, line: "wrong" },
       },
-      { slots: amount(), lines },
+      { slots: amount(), lines: { ...lines, wrong: { variants: { v: { order: "a", texts: { en: { text: "{amount | upper}" } } } } } } },
     );
     const linter = createLinter(document);
     const codes = () => linter.issues().map(({ code }) => code);
