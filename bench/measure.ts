@@ -1,3 +1,9 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as (options: { type: "minor" }) => void;
+
 /** One line of the table. `ratio` is ours against the rival, greater being better; null without a rival. */
 export interface Row {
   name: string;
@@ -19,16 +25,19 @@ export interface Contestant {
 
 /**
  * Runs contestants in turn, round after round, so that a slow spell of the machine falls on all of them, and gives the
- * median time of a unit of each, in milliseconds. The first rounds warm up and are thrown away.
+ * median time of a unit of each, in milliseconds. The first rounds warm up and are thrown away: a server has been
+ * running for a while. What the others left behind is cleared before each, so that everybody pays for their own garbage
+ * and for nobody else's; a round ought to be long enough to make several collections necessary.
  */
 export async function inTurn(
   contestants: readonly Contestant[],
-  rounds = 9,
-  warmUp = 2,
+  rounds = 15,
+  warmUp = 6,
 ): Promise<Map<string, { median: number; all: number[] }>> {
   const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds + warmUp; round++) {
     for (const { name, work, count } of contestants) {
+      collectGarbage({ type: "minor" });
       const began = performance.now();
       await work(count);
       const took = (performance.now() - began) / count;

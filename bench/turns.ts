@@ -11,8 +11,8 @@ import { inTurn, ratioOf, type Row } from "./measure.ts";
  */
 export async function turns(): Promise<Row[]> {
   const results = await inTurn([
-    { name: "ours", count: 10_000, work: ours() },
-    { name: "xstate", count: 10_000, work: xstate() },
+    { name: "ours", count: 20_000, work: ours() },
+    { name: "xstate", count: 20_000, work: xstate() },
     { name: "langgraph", count: 30, work: langgraph() },
   ]);
   const perSecond = 1_000 / results.get("ours")!.median;

@@ -16,8 +16,8 @@ const noon = Date.UTC(2026, 0, 12, 6, 30);
 export async function wholeTurn(): Promise<Row[]> {
   const document = goldLoan();
   const results = await inTurn([
-    { name: "ours", count: 300, work: ours(document) },
-    { name: "xstate", count: 300, work: xstate(document, firstQuestion(document)) },
+    { name: "ours", count: 2_000, work: ours(document) },
+    { name: "xstate", count: 2_000, work: xstate(document, firstQuestion(document)) },
   ]);
   const ratio = ratioOf(results, "ours", "xstate");
   return [
