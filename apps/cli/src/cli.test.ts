@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
-import { sampleAgent } from "@vaarta/testing";
+import { modelServer, sampleAgent } from "@vaarta/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { workbench } from "./testing.ts";
 
@@ -92,6 +92,29 @@ describe("vaarta chat and replay", () => {
     expect(replayed.exitCode).toBe(1);
     expect(replayed.json()).toMatchObject({ same: false, firstDifference: { kind: "words", turn: 1 } });
     expect((await bench.vaarta(["replay", "agent.json", "agent.json"])).exitCode).toBe(2);
+  });
+
+  it("asks the model that the environment names, and keeps its key to itself", async () => {
+    const server = await modelServer(({ system }) => (system.startsWith("You sort") ? "{}" : '{"exit": null}\nTell me what worries you.'));
+    const talking = sampleAgent((document) => {
+      const { amount } = document.states;
+      document.states["amount"] = { ...amount!, kind: "converse", goal: "Calm her.", exits: {}, maxTurns: 5, fallback: "sorry", transitions: { over: { to: "lost", order: "a", when: { kind: "outcome", outcome: "exhausted" } } } } as never; // prettier-ignore
+    });
+    await bench.write("talking.json", talking);
+    const environment = { VAARTA_MODEL_URL: server.url, VAARTA_MODEL: "m", VAARTA_MODEL_KEY: server.key };
+    const { output, errors, exitCode } = await bench.spawned(["chat", "talking.json", "--log", "talk.json"], {
+      input: "hm, well",
+      environment,
+    });
+    await server.stop();
+    expect(exitCode).toBe(0);
+    expect(output).toContain("Tell me what worries you.");
+    for (const text of [output, errors, await readFile(bench.path("talk.json"), "utf8")]) expect(text).not.toContain(server.key);
+    expect(server.requests[0]!.headers.authorization).toBe(`Bearer ${server.key}`);
+    const wrong = await bench.vaarta(["chat", "agent.json"], {
+      environment: { VAARTA_MODEL_URL: "http://127.0.0.1:1/v1", VAARTA_MODEL: "" },
+    });
+    expect(wrong).toMatchObject({ exitCode: 2, errors: expect.stringContaining("VAARTA_MODEL") });
   });
 
   it("refuses a language the agent lacks, and a call without an agent", async () => {

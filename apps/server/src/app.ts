@@ -11,6 +11,7 @@ import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/a
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { chatRoutes } from "./chat/routes.ts";
 import type { ResumeTokens } from "./chat/tokens.ts";
+import { answerRoutes } from "./models/answer-routes.ts";
 import { failureOf, faultMessage, httpStatusOf, ServerError } from "./failures.ts";
 import type { Services } from "./services.ts";
 import { isCrossSite } from "./sign-in/requests.ts";
@@ -93,6 +94,7 @@ export async function createApp(services: Services, tokens: ResumeTokens): Promi
     trpcOptions: { router: appRouter, createContext: contextOf(services), maxBatchSize: 20 },
   } satisfies FastifyTRPCPluginOptions<AppRouter>);
   signInRoutes(app, services);
+  answerRoutes(app, services);
   await app.register(async (scope) => chatRoutes(scope, services, tokens));
   app.get("/healthz", async (_request, reply) => {
     const database = diskProblem(config) ?? (await services.database.health());

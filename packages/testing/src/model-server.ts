@@ -19,6 +19,8 @@ export type WireAnswer = string | { status: number } | null;
 
 export interface ModelServer {
   readonly requests: readonly WireRequest[];
+  /** Its address, up to and with the version. */
+  readonly url: string;
   /** Models over HTTP from it, for all tasks. */
   readonly models: Models;
   /** Its key: sent with every request, and to be found nowhere else. */
@@ -58,15 +60,16 @@ export async function modelServer(answer: (request: WireRequest) => WireAnswer):
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as { port: number };
+  const url = `http://127.0.0.1:${port}/v1`;
   const key = "sk-test-7f3e91c2ab5540de9a41";
   const connection = connect(
-    { id: "wire", name: "Wire", kind: "openai-compatible", baseUrl: `http://127.0.0.1:${port}/v1`, apiKey: key, models: [{ model: "m" }] },
+    { id: "wire", name: "Wire", kind: "openai-compatible", baseUrl: url, apiKey: key, models: [{ model: "m" }] },
     { allowLoopback: true, allowedHosts: [] },
   );
   const route = { models: [{ provider: "wire", model: "m" }], retries: 0 };
   const tasks: ModelTask[] = ["classify", "answer", "judge", "summarise"];
   const models = createModels({ sources: connection.sources, routes: Object.fromEntries(tasks.map((task) => [task, route])) });
-  return { requests, models, key, stop: () => stop(server, connection) };
+  return { requests, url, models, key, stop: () => stop(server, connection) };
 }
 
 function textOf(content: unknown): string {

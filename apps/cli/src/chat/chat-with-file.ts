@@ -1,13 +1,25 @@
 import { randomUUID } from "node:crypto";
 import type { Decision } from "@vaarta/engine";
 import { compile, type AgentDocument, type Json } from "@vaarta/flow";
-import { createDriver, isRuntimeError, memoryStore, textTransport, type Driver, type StoredEvent, type Transport } from "@vaarta/runtime";
+import type { Models } from "@vaarta/llm";
+import {
+  createDriver,
+  isRuntimeError,
+  memoryStore,
+  modelParts,
+  modelUnderstander,
+  textTransport,
+  type Driver,
+  type StoredEvent,
+  type Transport,
+} from "@vaarta/runtime";
 import { createToolRunner, sampleRunner } from "@vaarta/tools";
 import type { ChatOptions, CommandContext } from "../cli.ts";
 import { CliError } from "../cli-error.ts";
 import { readAgent, writeText } from "../files.ts";
 import { exitCodes, type ExitCode } from "../surroundings.ts";
 import type { Terminal } from "../terminal.ts";
+import { modelsFromEnvironment } from "./models-from-environment.ts";
 import { typedLines } from "./typed-lines.ts";
 
 const help = "/why  /slots  /state  /back <turn>  /quit";
@@ -21,8 +33,9 @@ export async function chatWithFile(context: CommandContext, file: string, option
       "USAGE",
       `${document.name} does not speak ${options.language}. Its languages are ${Object.keys(document.languages.offered).join(", ")}.`,
     );
-  const session = new Session(terminal, document);
-  terminal.note(`${document.name}. ${help}`);
+  const own = modelsFromEnvironment(surroundings.environment);
+  const session = new Session(terminal, document, own?.models ?? null);
+  terminal.note(`${document.name}${own ? `, with ${own.name}` : ""}. ${help}`);
   await session.begin(options);
   for await (const line of typedLines(context, session.over)) {
     if (line === "/quit") break;
@@ -30,6 +43,7 @@ export async function chatWithFile(context: CommandContext, file: string, option
     if (session.over.aborted) break;
   }
   await session.end();
+  await own?.close();
   if (options.log !== undefined)
     await writeText(surroundings.directory, options.log, `${JSON.stringify({ events: session.events }, null, 1)}\n`);
   return exitCodes.done;
@@ -44,7 +58,7 @@ class Session {
   #driver: Driver;
   #conversations = 1;
 
-  constructor(terminal: Terminal, document: AgentDocument) {
+  constructor(terminal: Terminal, document: AgentDocument, models: Models | null) {
     this.#terminal = terminal;
     this.#document = document;
     this.#transport = {
@@ -58,6 +72,7 @@ class Session {
       transport: this.#transport,
       tools: sampleRunner({ real: createToolRunner({ datasets: document.datasets }) }),
       isTest: true,
+      ...(models && { parts: modelParts({ models }), understander: modelUnderstander({ models }) }),
       onEnded: ({ outcome }) => this.#ended(outcome),
       onFault: (error) => terminal.note(error.message),
     });

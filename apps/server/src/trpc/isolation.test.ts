@@ -159,6 +159,16 @@ const plain: Record<string, () => Promise<void>> = {
     expect(await answer).toContain("TOKEN_INVALID");
   },
   "GET /healthz": async () => expect(await (await fetch(`${server.url}/healthz`)).text()).not.toContain(victim.workspace),
+  "GET /api/models/tasks": async () => {
+    const headers = { cookie: stranger.cookie, "x-vaarta-workspace": victim.workspace };
+    expect((await fetch(`${server.url}/api/models/tasks`, { headers })).status).toBe(404);
+    expect((await fetch(`${server.url}/api/models/tasks`)).status).toBe(401);
+  },
+  "POST /api/models/answer": async () => {
+    const body = JSON.stringify({ task: "answer", system: "", messages: [] });
+    const headers = { "content-type": "application/json", cookie: stranger.cookie, "x-vaarta-workspace": victim.workspace };
+    expect((await fetch(`${server.url}/api/models/answer`, { method: "POST", headers, body })).status).toBe(404);
+  },
   "POST /api/session/local": async () => {},
   "GET,POST /api/auth/*": async () => {},
   "GET,POST,PUT,PATCH,DELETE /trpc/:path": async () => {},

@@ -1,5 +1,6 @@
 import type { Conflict } from "@vaarta/editing";
 import type { AgentDocument, Issue, Operation } from "@vaarta/flow";
+import type { Models as LanguageModels } from "@vaarta/llm";
 import { createContext, useContext } from "react";
 import type { Models } from "./models.ts";
 import type { People } from "./people.ts";
@@ -29,6 +30,8 @@ export interface Backend {
     add(input: { agent: string; state: string; text: string }): Promise<void>;
     resolve(input: { comment: string }): Promise<void>;
   };
+  /** The language models that a test may ask; null without any, absent in a tab by itself. */
+  answering?(): Promise<LanguageModels | null>;
   /** Releases and conversations; a tab by itself has none. */
   records?: Records;
   /** Members and what they did; a tab by itself has none. */

@@ -2,6 +2,7 @@ import { BackendError, type Backend, type DraftMessage, type PatchResult } from 
 import { createModels } from "./models.ts";
 import { createPeople } from "./people.ts";
 import { createRecords } from "./records.ts";
+import { remoteModels } from "./remote-models.ts";
 import { asking, connect, isoOf, signInLocally } from "./trpc.ts";
 
 /** The backend that talks with the server of this page. */
@@ -18,6 +19,7 @@ export function createServerBackend(): Backend {
         }
       },
     },
+    answering: remoteModels,
     templates: { list: () => asking(api.templates.list.query()) },
     agents: {
       async list() {

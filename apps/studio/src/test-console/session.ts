@@ -1,6 +1,7 @@
 import { wants, type Snapshot, type Wants } from "@vaarta/engine";
 import { compile, type AgentDocument, type AgentTest, type Program } from "@vaarta/flow";
-import { rehearse, testFromLog, type Rehearsal } from "@vaarta/runtime";
+import type { Models } from "@vaarta/llm";
+import { modelParts, modelUnderstander, rehearse, systemClock, testFromLog, type Rehearsal } from "@vaarta/runtime";
 import { createStore, type StoreApi } from "zustand";
 import { callerOf, startOf, type Caller } from "./caller.ts";
 import { exchangesOf, type Exchange, type Input } from "./transcript.ts";
@@ -46,6 +47,9 @@ export class TestSession {
   /** The draft as it was edited last, until the running test has taken it. */
   #edited: AgentDocument | null = null;
   #pause: ReturnType<typeof setTimeout> | null = null;
+
+  /** Asked from the next beginning on; null goes by rules and script. */
+  models: Models | null = null;
 
   /** Begins anew. @param inputs - what to play at once */
   start(document: AgentDocument, caller: Caller, now: number, inputs: readonly Input[] = []): Promise<void> {
@@ -139,6 +143,11 @@ export class TestSession {
         at: this.#at,
         seed: "console",
         caller: callerOf(document, caller),
+        // The test's own clock jumps; a model takes the time it takes.
+        ...(this.models && {
+          parts: modelParts({ models: this.models, clock: systemClock }),
+          understander: modelUnderstander({ models: this.models, clock: systemClock }),
+        }),
         chooseSample: (tool) => caller.tools[tool] || undefined,
       });
       await this.#rehearsal.begin();

@@ -4,6 +4,7 @@ import { FlaskConical, LocateFixed, RotateCcw } from "lucide-react";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { useRemembered } from "../app/remembered.ts";
+import { useBackend } from "../backend/backend.ts";
 import { useDraftActions } from "../document/use-draft.ts";
 import { followState, useView, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
@@ -21,6 +22,7 @@ import "./test-console.css";
 /** Talks with the draft beside the canvas: where it stands is lit there, and every turn says why it moved. */
 export function TestConsole() {
   const say = useSay();
+  const backend = useBackend();
   const draft = useDraftActions();
   const view = useViewStore();
   const session = sessionOf(draft);
@@ -32,7 +34,11 @@ export function TestConsole() {
   const documentNow = () => draft.store.getState().document;
   const start = () => {
     view.setState({ follows: true });
-    void session.start(documentNow(), caller, Date.now());
+    void begin();
+  };
+  const begin = async () => {
+    session.models = (await backend.answering?.().catch(() => null)) ?? null;
+    await session.start(documentNow(), caller, Date.now());
   };
 
   useEffect(() => {

@@ -1,13 +1,15 @@
 import type { ModelUse } from "@vaarta/engine";
 import type { ModelChunk, Models } from "@vaarta/llm";
 import { answerReader, composePrompt, heldBack, type AnswerPart, type Prompt } from "@vaarta/prompting";
-import type { ModelStep, PartContext, Parts } from "../ports.ts";
+import type { Clock, ModelStep, PartContext, Parts } from "../ports.ts";
 import { delay } from "../timers.ts";
 import { answersAsPassages } from "./answers-as-passages.ts";
 import { codeOf } from "./model-codes.ts";
 
 export interface ModelPartsOptions {
   models: Models;
+  /** What deadlines and pauses go by. @defaultValue the conversation's own */
+  clock?: Clock;
   /** How long one prompt may take until it has proposed, and every sentence after it, in milliseconds. @defaultValue 5000 */
   slowMs?: number;
   /** Wait before the second try. @defaultValue 300 */
@@ -18,7 +20,7 @@ export interface ModelPartsOptions {
 
 /** The turns of `converse` states, by the workspace's models: retried with a pause, then with a simpler prompt, then by script (C9). */
 export function modelParts(options: ModelPartsOptions): Pick<Parts, "generate"> {
-  return { generate: (effect, context) => modelTurn(effect.id, context, options) };
+  return { generate: (effect, context) => modelTurn(effect.id, { ...context, clock: options.clock ?? context.clock }, options) };
 }
 
 async function* modelTurn(effect: string, context: PartContext, options: ModelPartsOptions): AsyncIterable<ModelStep> {
@@ -80,6 +82,7 @@ async function* tryOnce(prompt: Prompt, attempt: Attempt): AsyncIterable<Attempt
       task: "answer",
       system: prompt.system,
       messages: prompt.messages,
+      stablePrefix: prompt.system.length,
       maxOutputTokens,
       signal: late.signal,
       turn: { conversation: context.conversation, id: effect },

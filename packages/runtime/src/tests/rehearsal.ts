@@ -3,7 +3,7 @@ import { createToolRunner, memoryToolStores, sampleRunner, type ToolStores } fro
 import { createDriver } from "../driver.ts";
 import type { Driver } from "../driver-options.ts";
 import { memoryStore } from "../memory-store.ts";
-import type { Understander } from "../ports.ts";
+import type { Parts, Understander } from "../ports.ts";
 import { textTransport, type TextTransport } from "../text-transport.ts";
 import { delay } from "../timers.ts";
 import { virtualClock, type VirtualClock } from "../virtual-clock.ts";
@@ -25,6 +25,8 @@ export interface Rehearsal {
 export interface RehearsalOptions {
   program: Program;
   understander?: Understander;
+  /** Beside the tools: models, for one. Their clock must be a real one, since this one only moves when told. */
+  parts?: Parts;
   /** Milliseconds since the epoch. */
   at: number;
   seed: string;
@@ -57,6 +59,7 @@ export function rehearse(options: RehearsalOptions): Rehearsal {
     leaseMs,
     isTest: true,
     ...(options.understander && { understander: options.understander }),
+    ...(options.parts && { parts: options.parts }),
     tools: sampleRunner({
       // The draft may change on the way: its data of the moment counts.
       real: { run: (...call) => createToolRunner({ datasets: driver.program.document.datasets, stores }).run(...call) },
