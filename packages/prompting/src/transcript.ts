@@ -19,8 +19,8 @@ export function transcriptOf(log: readonly LogRecord[]): Said[] {
       const lines = spoken.get(event.effect) ?? [];
       for (const line of lines) {
         const heard = event.heard === "part" && event.text !== undefined ? heardOf(line.text, event.text) : "";
-        if (heard === "") line.text = "";
-        else Object.assign(line, { text: heard, cut: true });
+        if (heard !== "" && heard !== line.text) line.cut = true;
+        line.text = heard;
       }
     }
     for (const effect of effects) {
