@@ -76,8 +76,16 @@ function SearchList({ onDone }: { onDone: () => void }) {
     { id: "json", text: say("drawer.json"), icon: CornerDownLeft, run: () => view.setState({ drawer: "json" }) },
     { id: "shortcuts", text: say("menu.shortcuts"), icon: CornerDownLeft, run: () => view.setState({ shortcuts: true }) },
   ].filter(({ text }) => typed !== "" && text.toLowerCase().includes(typed.trim().toLowerCase()));
+  // What is found comes a moment after the typing: the first of it is then what Enter takes.
+  const first = found[0] ? `${found[0].kind}:${found[0].id}` : commands[0] ? `command:${commands[0].id}` : "";
+  const [chosen, setChosen] = useState(first);
+  const [shownFirst, setShownFirst] = useState(first);
+  if (first !== shownFirst) {
+    setShownFirst(first);
+    setChosen(first);
+  }
   return (
-    <Command label={say("bar.search")} shouldFilter={false} loop>
+    <Command label={say("bar.search")} shouldFilter={false} loop value={chosen} onValueChange={setChosen}>
       <Command.Input className="search-input" value={typed} onValueChange={setTyped} placeholder={say("search.placeholder")} />
       <Command.List className="search-list">
         <Command.Empty className="combo-empty">{say("search.none")}</Command.Empty>
