@@ -2,6 +2,7 @@ import type { AgentDocument, Issue } from "@vaarta/flow";
 import type { UiLanguage } from "../i18n/i18n.ts";
 import type { Say } from "../i18n/keys.ts";
 import { conditionWords } from "../words/condition-words.ts";
+import { lineText } from "../words/line-text.ts";
 import { languageName } from "../words/language-name.ts";
 import { hindiFixes, hindiProblems } from "./hindi-problems.ts";
 
@@ -15,9 +16,14 @@ interface Reading {
 export function problemWords(issue: Issue, reading: Reading): string {
   // A reference or a rule outside the states has no state to name.
   const isNamed = issue.state !== undefined || !needsState.has(issue.code);
-  const words = reading.reader === "hi" && isNamed ? hindiProblems[issue.code] : undefined;
+  const words = !isNamed ? undefined : reading.reader === "hi" ? hindiProblems[issue.code] : englishProblems[issue.code];
   return words === undefined ? issue.message : filled(words, issue, reading);
 }
+
+/** The linter knows languages by their tags; people know them by name. */
+const englishProblems: Readonly<Record<string, string>> = {
+  "missing-translation": "{entry} has no words in {language}. Write them.",
+};
 
 const needsState: ReadonlySet<string> = new Set(["unknown-reference"]);
 
@@ -56,7 +62,11 @@ function nameOf(document: AgentDocument, area: string | undefined, id: string | 
     area ?? ""
   ];
   const entry = map?.[id ?? ""];
-  return entry?.label ?? entry?.name ?? entry?.question ?? id;
+  const named = entry?.label ?? entry?.name ?? entry?.question;
+  // A line without a name is known by its words.
+  return (
+    named ?? (area === "lines" ? (lineText(document, id, document.languages.default)?.text.split(" ").slice(0, 6).join(" ") ?? "…") : id)
+  );
 }
 
 function quoted(name: string | undefined): string {
