@@ -121,7 +121,7 @@ test("from the agents to a published change without a mouse: every step by keys,
   await keys.tabTo(publish);
   await keys.press("Enter");
   await expect(page.getByRole("heading", { name: /^Release \d+ is live$/ })).toBeVisible();
-  expect(await keys.here()).not.toBe("BODY");
+  await expect.poll(() => keys.here()).not.toBe("BODY");
 });
 
 /** With the language tabs focused: arrows choose. */

@@ -16,6 +16,8 @@ export function keepFocus(): () => void {
   };
   // The person put it down herself: by a click beside everything.
   const left = ({ relatedTarget, target }: FocusEvent) => {
+    // A button that works for a while cannot have the focus meanwhile, and has it again afterwards.
+    if (target instanceof HTMLElement && target.matches(":disabled")) return;
     if (relatedTarget === null && target instanceof HTMLElement && target.isConnected && document.hasFocus()) {
       setTimeout(() => {
         if (target.isConnected && isShown(target) && document.activeElement === document.body) held = behind = [];
@@ -26,7 +28,11 @@ export function keepFocus(): () => void {
     if (document.activeElement !== document.body) return;
     const chain = held[0]?.isConnected === false && held.at(-1)?.id !== "root" ? behind : held;
     const [lost] = chain;
-    if (!lost || (lost.isConnected && isShown(lost))) return;
+    if (!lost) return;
+    if (lost.isConnected && isShown(lost)) {
+      if (!lost.matches(":disabled")) lost.focus({ preventScroll: true });
+      return;
+    }
     homeIn(chain)?.focus({ preventScroll: true });
   };
   let waiting = 0;
