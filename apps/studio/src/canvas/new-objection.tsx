@@ -11,7 +11,9 @@ export function NewObjection({ onClose }: { onClose: () => void }) {
   const say = useSay();
   const draft = useDraftActions();
   const view = useViewStore();
-  const offered = useDocument((document) => document.languages.offered);
+  const languages = useDocument((document) => document.languages);
+  // Her own language first; five below one another would push the button out of sight.
+  const offered = Object.keys(languages.offered).sort((a, b) => Number(b === languages.default) - Number(a === languages.default));
   const [name, setName] = useState("");
   const [ways, setWays] = useState("");
   const [answers, setAnswers] = useState<Record<string, string>>({});
@@ -33,7 +35,7 @@ export function NewObjection({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <Dialog open onClose={onClose} title={say("objection.title")} description={say("objection.intro")}>
+    <Dialog wide open onClose={onClose} title={say("objection.title")} description={say("objection.intro")}>
       <form
         className="objection-form"
         onSubmit={(event) => {
@@ -61,21 +63,23 @@ export function NewObjection({ onClose }: { onClose: () => void }) {
             onChange={(event) => setWays(event.target.value)}
           />
         </label>
-        {Object.keys(offered).map((tag) => (
-          <div className="field" key={tag}>
-            <label className="field-name" htmlFor={`${field}-${tag}`}>
-              {say("objection.answer", { language: languageName(tag, say) })}
-            </label>
-            <textarea
-              id={`${field}-${tag}`}
-              className="area"
-              lang={tag}
-              rows={1}
-              value={answers[tag] ?? ""}
-              onChange={(event) => setAnswers({ ...answers, [tag]: event.target.value })}
-            />
-          </div>
-        ))}
+        <div className="objection-answers">
+          {offered.map((tag) => (
+            <div className="field" key={tag}>
+              <label className="field-name" htmlFor={`${field}-${tag}`}>
+                {say("objection.answer", { language: languageName(tag, say) })}
+              </label>
+              <textarea
+                id={`${field}-${tag}`}
+                className="area"
+                lang={tag}
+                rows={1}
+                value={answers[tag] ?? ""}
+                onChange={(event) => setAnswers({ ...answers, [tag]: event.target.value })}
+              />
+            </div>
+          ))}
+        </div>
         <div className="dialog-actions">
           <Button onClick={onClose}>{say("ui.cancel")}</Button>
           <Button look="main" type="submit" disabled={!name.trim() && !ways.trim()}>
