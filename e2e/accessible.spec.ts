@@ -85,7 +85,6 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expect(page.getByRole("log", { name: "Conversation" })).not.toBeEmpty();
     await check(page, "the test console");
     await page.getByRole("tab", { name: "Inspector" }).click();
-    await studio.select(": Is it the customer?");
     await studio.write("Asks", "Hindi", "जी, आप कौन?");
     await page.getByRole("button", { name: "See what changed" }).click();
     await expect(page.getByRole("region", { name: "Two versions compared" }).first()).toBeVisible();
