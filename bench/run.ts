@@ -5,12 +5,21 @@ import { parseArgs } from "node:util";
 import { canvas } from "./canvas.ts";
 import { lint } from "./lint.ts";
 import type { Row } from "./measure.ts";
+import { modelTurn } from "./model-turn.ts";
 import { models } from "./models.ts";
 import { turns } from "./turns.ts";
 import { understanding } from "./understanding.ts";
 import { wholeTurn } from "./whole-turn.ts";
 
-const benches: Record<string, () => Promise<Row[]>> = { turns, "whole-turn": wholeTurn, lint, canvas, models, understanding };
+const benches: Record<string, () => Promise<Row[]>> = {
+  turns,
+  "whole-turn": wholeTurn,
+  lint,
+  canvas,
+  models,
+  "model-turn": modelTurn,
+  understanding,
+};
 
 const { values, positionals } = parseArgs({ options: { json: { type: "string" } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !(name in benches));
