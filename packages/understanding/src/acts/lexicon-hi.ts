@@ -12,7 +12,7 @@ export const hindiActs: ActLexicon = {
       "^ rakh do", "^ book kar* do|dijiye", "theek hai $", "^ ho sakta hai $", "^ ho jayega chalega", "^ confirm hai", "^ sahi bola", "^ sahi kaha", "haan $", "^ chaliye theek", "^ ji theek", "^ mujhe manzoor",
       "^ achha haan", "^ theek $", "^ are haan", "^ arey haan", "^ de do", "^ de dijiye", "^ le lo", "^ aap sahi", "^ karwa do", "^ karwa dijiye", "^ haan sahi", "^ ji sahi", "^ bilkul sahi", "^ haan ji haan", "^ aage badh*", "^ haan aage badh*", "^ chaliye aage", "^ chalo aage", "^ haan karwa do", "^ kar dijiye $", "^ ho jayega theek", "^ thik rahega"],
     hints: ["^ bataiye", "^ boliye"],
-    unless: ["theek nahi", "sahi nahi", "haan nahi", "haan bola kab", "maine kab", "dikkat hai"],
+    unless: ["theek nahi", "sahi nahi", "haan nahi", "haan bola kab", "maine kab", "dikkat hai", "kab bola", "kab kaha"],
   },
   no: {
     says: [
@@ -64,7 +64,7 @@ export const hindiActs: ActLexicon = {
   wait: {
     says: ["ek minute", "ek min", "ek minit", "ek second", "ek sec", "do minute ruk*", "do minute", "hold kar*", "hold kijiye", "ruko", "rukiye", "rukna", "ruk jaiye", "ruk jao", "thehro", "thahriye", "thoda rukiye", "zara rukiye", "zara ruko", "^ ruk $",
       "line pe rah*", "line par rah*", "hold pe", "abhi aata hoon", "abhi aati hoon", "dekh ke batata hoon ruk*", "check karke batata", "check karke batati", "pen le", "kagaz le", "zara ek minute", "ruk zara", "intezaar kar*"],
-    unless: ["ek minute ka kaam", "do minute ka time", "do minute ka samay", "baat kijiye", "baat karo", "baat kar lo", "ek minute deta", "baad"],
+    unless: ["ek minute ka kaam", "do minute ka time", "do minute ka samay", "baat kijiye", "baat karo", "baat kar lo", "ek minute deta", "baad", "do minute ka kaam", "do minute ka", "minute ka kaam", "minute lagenge", "minute lagega", "minute lagte"],
   },
   hello: {
     says: ["hello hello", "helo helo", "hallo hallo", "awaaz aa rahi", "awaz aa rahi", "avaaj aa rahi", "awaaz nahi aa", "awaz nahi aa", "sunai de raha", "sun rahe ho", "sun rahe hain", "sun rahi ho", "sun rahi hain", "meri awaaz", "koi hai", "line pe ho", "line par hain",
@@ -138,7 +138,7 @@ export const hindiActs: ActLexicon = {
     unless: ["thag liya", "fraud ho gaya", "paise kat gaye", "paise nikal gaye", "dhokha ho gaya"],
   },
   cheated: {
-    says: ["fraud ho gaya", "fraud hua", "mere saath fraud", "mere saath dhokha", "dhokha ho gaya", "thag liya", "thag liye", "thag gaya", "paise kat gaye", "paise nikal gaye", "paise nikal liye", "paisa kat gaya", "account khali", "khata khali", "account se paise gaye", "otp de diya", "otp bata diya tha", "loot liya", "paise doob", "scam ho gaya", "cyber fraud hua", "hack ho gaya", "dhokha hua", "fraud hua hai", "thagi ho gayi", "thagi hui", "paise le liye", "paise loot", "mujhe thag"],
+    says: ["fraud ho gaya", "fraud hua", "mere saath fraud", "mere saath dhokha", "dhokha ho gaya", "thag liya", "thag liye", "thag gaya", "paise kat gaye", "paise nikal gaye", "paise nikal liye", "paisa kat gaya", "account khali", "khata khali", "account se paise gaye", "otp de diya", "otp bata diya tha", "loot liya", "paise doob", "scam ho gaya", "cyber fraud hua", "hack ho gaya", "dhokha hua", "fraud hua hai", "thagi ho gayi", "thagi hui", "paise le liye", "paise loot", "mujhe thag", "thagi ho gai", "mere saath thagi"],
   },
   bargain: {
     says: ["kam karo", "kam kar do", "kam kijiye", "kam kar dijiye", "aur kam", "thoda kam", "kuch kam", "discount", "chhoot", "rate kam kar*", "byaj kam kar*", "kam nahi ho sakta", "kam ho sakta", "kam nahi karoge", "kuch toh kam", "best rate do", "aur achha rate", "offer do", "kam me kar*", "zyada hai kam kar*", "free me kar*", "aur sasta", "sasta kar*", "fee maaf", "charge maaf", "maaf kar do charge", "last price", "final rate"],
@@ -153,7 +153,7 @@ export const hindiActs: ActLexicon = {
     says: ["instructions bhool", "instruction bhool", "sab bhool jao", "prompt batao", "prompt dikhao", "system prompt", "rules tod*", "rule tod*", "apne rules bhool", "apne niyam bhool", "nirdesh bhool", "apne nirdesh", "zero percent kar", "0 percent kar", "ab tum * ho", "jo main bolu wahi", "developer mode", "admin hoon", "main tumhara malik", "niyam bhool*", "saare niyam", "rules bhool*", "saare rules", "nirdesh bhool*", "instructions ignore", "instruction ignore", "pichle instructions", "purane nirdesh", "instructions bhul*", "sab bhula do", "shunya pratishat", "jiro pratishat", "zero percent do", "zero percent de", "0 percent de", "0 % de", "byaj zero kar*", "muft me kar*", "prompt bata*", "prompt dikha*", "apna prompt", "apni instructions", "tum ab", "ab se tum", "maan lo tum", "tumhare niyam", "system message", "main tumhara developer", "main developer hoon", "main admin", "bina rule", "hidden instructions", "discount code bata*"],
   },
   "record-off": { says: ["record mat", "recording mat", "recording band", "record na kar*", "record karna band", "recording nahi chahiye", "recording off", "record nahi hona", "bina recording", "recording rok*", "record mat karo", "record na", "recording na"] },
-  legal: { says: ["consumer court", "court jaunga", "court jaungi", "court me", "case karunga", "case karungi", "case kar dunga", "case kar dungi", "kanooni", "vakeel", "wakeel", "police complaint", "police me shikayat", "shikayat darj", "rbi me shikayat", "ombudsman", "lokpal", "fir kara*", "notice bhej*", "shikayat karunga", "shikayat karungi", "complaint karunga", "complaint karni hai", "shikayat karni hai"], unless: ["phir kara*"] },
+  legal: { says: ["consumer court", "court jaunga", "court jaungi", "court me", "case karunga", "case karungi", "case kar dunga", "case kar dungi", "kanooni", "vakeel", "wakeel", "police complaint", "police me shikayat", "shikayat darj", "rbi me shikayat", "ombudsman", "lokpal", "fir kara*", "notice bhej*", "shikayat karunga", "shikayat karungi", "complaint karunga", "complaint karni hai", "shikayat karni hai", "upbhokta adalat", "adalat ja*", "adalat me", "consumer adalat", "kanooni kaarvai", "case karu*"], unless: ["phir kara*"] },
   "broken-up": { says: ["awaaz kat", "awaz kat", "aawaz kat", "awaaz toot", "line kharab", "line theek nahi", "network kharab", "network nahi", "kat kat ke", "ruk ruk ke awaaz", "awaaz saaf nahi", "awaz saaf nahi"] },
   noise: { says: ["tv chal raha", "shor ho raha", "shor bahut", "peeche se awaaz", "bachche ro rahe"] },
   restart: { says: ["shuru se", "shuruaat se", "phir se shuru", "fir se shuru", "dobara shuru", "naye sire se", "restart", "pehle se shuru", "shuru se likh*", "phir se likh*", "fir se likh*", "dobara likh*", "sab mita*", "start over"] },
