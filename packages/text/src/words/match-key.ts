@@ -84,5 +84,7 @@ export function foldSpelling(word: string): string {
     .replace(/([a-z])\1/g, "$1")
     .replace(/iy(?=[aeiou])/g, "i")
     .replace(/(?<=[aeo])ye/g, "e")
+    .replace(/ae/g, "e")
+    .replace(/ayi/g, "ai")
     .replace(/(?<=.[aeiou])h$/, "");
 }

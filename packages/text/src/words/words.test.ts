@@ -19,6 +19,10 @@ describe("matchKey", () => {
     ["woh wo vo वह वो"],
     ["zaroorat jarurat ज़रूरत"],
     ["rahunga रहूँगा"],
+    ["jayega jaega जाएगा"],
+    ["gayi gai गई गयी"],
+    ["gaye gae गए गये"],
+    ["aayi आई"],
   ])("%s are one", (words) => expect(new Set(words.split(" ").map(matchKey)).size).toBe(1));
   it("keeps apart what sounds apart", () => {
     expect(matchKey("saat")).not.toBe(matchKey("saath"));
