@@ -4,6 +4,8 @@
 export const acceptScore = 0.5;
 /** An intent this sure wins even over a given answer to the question asked. */
 export const certainScore = 0.75;
+/** A wish voiced before its question was put counts as the answer to it from here on. */
+export const wishScore = 0.9;
 /** Two meanings both above `floor` and closer than `margin` are asked about (V10), unless the best is certain. */
 export const ambiguity = { floor: 0.35, margin: 0.1, certain: 0.85 };
 /** A slot value is taken from here on, and needs no confirmation from `sureSlot` on. */

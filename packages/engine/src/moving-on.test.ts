@@ -16,7 +16,9 @@ function said({ effects }: StepResult): string[] {
   );
 }
 
-function agentWith(parts: { confirm?: "always" | "unsure"; recording?: boolean; cityRequired?: boolean } = {}): Conversation {
+function agentWith(
+  parts: { confirm?: "always" | "unsure"; recording?: boolean; cityRequired?: boolean; known?: Record<string, string> } = {},
+): Conversation {
   const states: Parts["states"] = {
     begin: { kind: "start", name: "Start", flow: "main", transitions: ways("else>may") },
     may: {
@@ -40,7 +42,7 @@ function agentWith(parts: { confirm?: "always" | "unsure"; recording?: boolean; 
       flows: { main: { name: "Main", kind: "main", entry: "begin" } },
       slots: {
         amount: { name: "amount", ...label("amount"), type: { type: "money" }, ask: "askAmount" },
-        city: { name: "city", ...label("city"), type: { type: "text" }, ask: "askCity" },
+        city: { name: "city", ...label("city"), type: { type: "text" }, ask: "askCity", attribute: "city" },
         lender: { name: "lender", ...label("lender"), type: { type: "text" }, ask: "askLender" },
         day: { name: "day", ...label("day"), type: { type: "date" } },
         phone: { name: "phone", ...label("phone"), type: { type: "phone" } },
@@ -48,6 +50,7 @@ function agentWith(parts: { confirm?: "always" | "unsure"; recording?: boolean; 
       },
       states,
     }),
+    { attributes: parts.known ?? {} },
   );
 }
 
@@ -93,6 +96,24 @@ describe("a value said back", () => {
     const denied = unsureAmount("unsure");
     denied.say("no, Pune", { acts: [act("no")], slots: [slot("city", "Pune")] });
     expect(denied.snapshot.slots["amount"]?.confirmed).not.toBe(true);
+  });
+});
+
+describe("what is said back", () => {
+  it("[V5] is not asked about once more when another detail was corrected and said back", () => {
+    const call = agentWith();
+    call.say("yes", { acts: [act("yes")] });
+    call.say("SBI", { slots: [slot("lender", "SBI")] });
+    expect(said(call.say("5 lakh", { slots: [slot("amount", 500_000, 0.6)] }))).toEqual(["reply:confirm-slot"]);
+    const result = call.say("yes, and not SBI but HDFC", { acts: [act("yes"), act("correction")], slots: [slot("lender", "HDFC")] });
+    expect(said(result)).toEqual(["reply:corrected", "askCity"]);
+  });
+
+  it("[V35] what was known stands when she goes on to what is new", () => {
+    const call = agentWith({ known: { city: "Pune" } });
+    expect(said(call.say("yes", { acts: [act("yes")] }))).toEqual(["reply:known-confirm"]);
+    expect(said(call.say("5 lakh", { slots: [slot("amount", 500_000)] }))).toEqual(["askLender"]);
+    expect(call.snapshot.slots["city"]).toMatchObject({ value: "Pune", confirmed: true });
   });
 });
 

@@ -10,7 +10,7 @@ import { emptyHeard, hasAct, understood, yesOrNo } from "./heard.ts";
 import type { Heard } from "./heard.ts";
 import { behaviourOf } from "./kinds/kinds.ts";
 import { optionWords } from "./kinds/choice.ts";
-import { acceptScore, ambiguity } from "./limits.ts";
+import { acceptScore, ambiguity, wishScore } from "./limits.ts";
 import { giveUpModel } from "./model/model-turn.ts";
 import { forgetMisses, misunderstood } from "./misunderstood.ts";
 import { awaitResult, enter, listen, resume } from "./next.ts";
@@ -53,6 +53,8 @@ export function route(turn: Turn, understanding: Understanding): Next {
   takeValues(turn, heard, place, wasWaiting);
   classifySegment(turn, heard);
   recapAfterNoise(turn, heard);
+
+  noteWish(turn, heard);
 
   const next = routeLayers(turn, heard, place, wasWaiting);
   if (next) {
@@ -105,6 +107,12 @@ function routeLayers(turn: Turn, heard: Heard, place: Place, wasWaiting: boolean
   return null;
 }
 
+/** What she wants of the agent beside what she answers here: it may be the answer to a question that comes next. */
+function noteWish(turn: Turn, { understanding }: Heard): void {
+  const [best] = understanding.intents;
+  if (best && best.score >= wishScore && !understanding.question) turn.memory.wish = { intent: best.intent, turn: turn.draft.turn };
+}
+
 /** A repair that gives way is only taken when it was heard clearly better than what the analyst drew. */
 const yieldMargin = 0.2;
 
@@ -133,6 +141,7 @@ function actOn(turn: Turn, heard: Heard, place: Place, claim: Claim): Next | nul
     }
   }
   const busy = isAwaiting(turn);
+  if (claim.by !== "answer") delete turn.memory.wish;
   turn.held = claim.by !== "state" && claim.by !== "goal" && actsBeside(heard);
   if (claim.by === "answer") {
     turn.memory.asked = [claim.answer];

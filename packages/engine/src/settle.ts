@@ -2,6 +2,7 @@ import { chooseExit } from "./exits.ts";
 import type { Choice, Facts } from "./exits.ts";
 import { behaviourOf } from "./kinds/kinds.ts";
 import { dictationMs, maxMoves, silenceLadderMs, waitMs } from "./limits.ts";
+import { asksForQuestions } from "./kinds/ways-ahead.ts";
 import { misunderstood } from "./misunderstood.ts";
 import { land, standAt } from "./moves.ts";
 import { awaitResult, enter, leave, listen, resume } from "./next.ts";
@@ -135,12 +136,18 @@ function resumeTop(turn: Turn): Next {
     if (acted) return acted;
   }
   if (!behaviour.ask) return enter;
-  if (turn.digressed) turn.reply("resume");
+  if (turn.digressed && isLedBack(turn, place)) turn.reply("resume");
   turn.digressed = false;
   const next = turn.memory.aside === null ? behaviour.resume?.(turn, place) : undefined;
   if (next) return next;
   askQuestion(turn, "short");
   return listen;
+}
+
+/** Said once in a row, and never before a question that asks for questions. */
+function isLedBack({ index, memory }: Turn, place: Place): boolean {
+  if (memory.last.some(({ source }) => "reply" in source && source.reply === "resume")) return false;
+  return !asksForQuestions(index, place);
 }
 
 function startListening(turn: Turn, dictation: boolean): void {

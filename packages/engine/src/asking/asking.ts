@@ -129,7 +129,9 @@ function hearConfirm(turn: Turn, place: Place, heard: Heard, collecting: Collect
     turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V5" });
     const own = corrections.find((change) => change.slot === slot) ?? corrections[0];
     if (answer === "yes" && own?.slot !== slot) turn.confirmSlot(slot);
-    if (own && place.slots.includes(own.slot)) return confirmBriefly(turn, own.slot);
+    // Another detail was said back as it was corrected; a sure one need not be asked about as well.
+    const isSaidBack = own !== undefined && own.slot !== slot && turn.draft.slots[own.slot]?.confirmed === true;
+    if (own && !isSaidBack && place.slots.includes(own.slot)) return confirmBriefly(turn, own.slot);
     return proceed(turn, place, collecting);
   }
   if (answer === "yes" || repeated || (answer === "backchannel" && !isFirm(place, slot))) {
@@ -188,6 +190,11 @@ function hearConfirmAll(turn: Turn, place: Place, heard: Heard, collecting: Coll
     turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V5" });
     for (const slot of known ? unheardKnown(turn, place) : []) turn.confirmSlot(slot);
     if (!known) turn.note({ brief: true });
+    // She went on to what is new: what was known stands, and nothing was corrected.
+    else if (changed.every(({ kind }) => kind === "filled")) {
+      sayBackDates(turn, heard, place);
+      return proceed(turn, place, collecting);
+    }
     return confirmBriefly(turn, changed[0].slot);
   }
   if (answer === "yes") {

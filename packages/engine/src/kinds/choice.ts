@@ -1,7 +1,7 @@
 import { complete, wasCompletedAlike } from "../asking/needs.ts";
 import { yesOrNo } from "../heard.ts";
 import type { Heard } from "../heard.ts";
-import { acceptScore, certainScore } from "../limits.ts";
+import { acceptScore, ambiguity, certainScore } from "../limits.ts";
 import { leave, listen } from "../next.ts";
 import { ordered } from "../program-index.ts";
 import type { Place } from "../program-index.ts";
@@ -10,7 +10,7 @@ import type { Turn } from "../turn.ts";
 import type { Next } from "../next.ts";
 import type { KindBehaviour } from "./behaviour.ts";
 import { movedTo } from "./moved-to.ts";
-import { endsStraightAhead, targetOf } from "./ways-ahead.ts";
+import { endsStraightAhead, invitesQuestion, targetOf } from "./ways-ahead.ts";
 
 /** Asks, and sorts the answer into options. */
 export const choice: KindBehaviour<"choice"> = {
@@ -23,8 +23,14 @@ export const choice: KindBehaviour<"choice"> = {
     complete(turn, place);
     return { option: known.value };
   },
-  enter(turn, { state }) {
-    turn.say(state.question);
+  enter(turn, place) {
+    const wished = wishedFor(turn, place);
+    if (wished !== null) {
+      turn.decide({ from: place.id, to: place.id, cause: "skip", rule: "V1", note: `asked for already: ${wished}` });
+      complete(turn, place);
+      return leave({ option: wished, heard: true });
+    }
+    turn.say(place.state.question);
     return listen;
   },
   ask(turn, { state }, mode) {
@@ -32,9 +38,12 @@ export const choice: KindBehaviour<"choice"> = {
   },
   hear(turn, place, heard) {
     const said = optionOf(place, heard);
-    const option = said ?? movedTo(turn, place, heard);
-    if (option === null) return null;
-    if (said === null) turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V1", note: `moved on by: ${option}` });
+    // Details weigh more than words that are merely alike.
+    const moved = said === null || isFaint(heard, said) ? movedTo(turn, place, heard) : null;
+    const option = moved ?? said;
+    // "Anything else?", and she asked it in the same breath.
+    if (option === null || (turn.digressed && invitesQuestion(turn.index, place, option))) return null;
+    if (option !== said) turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V1", note: `moved on by: ${option}` });
     const { slot } = place.state;
     if (slot && !heard.changes.some((change) => change.slot === slot)) {
       const type = turn.program.document.slots[slot]?.type;
@@ -76,6 +85,17 @@ export function declinesHere({ place }: Turn, heard: Heard): boolean {
   const { options } = place.state;
   const [best] = heard.understanding.options.filter(({ option, score }) => score >= certainScore && Object.hasOwn(options, option));
   return best !== undefined && options[best.option]?.answers === "no";
+}
+
+/** The yes of a question that she answered in the same breath as what led here (V1). */
+function wishedFor({ draft, memory }: Turn, { state }: Place<"choice">): string | null {
+  const { wish } = memory;
+  if (wish?.turn !== draft.turn || state.interruptible === false) return null;
+  return ordered(state.options).find(([, { intent, answers }]) => intent === wish.intent && answers === "yes")?.[0] ?? null;
+}
+
+function isFaint(heard: Heard, option: string): boolean {
+  return heard.understanding.options.some((heardOption) => heardOption.option === option && heardOption.score < ambiguity.certain);
 }
 
 /** The options as a caller would hear them, in order. */

@@ -10,7 +10,7 @@ import { detailsAhead, targetOf } from "./ways-ahead.ts";
  */
 export function movedTo(turn: Turn, place: Place<"choice">, heard: Heard): string | null {
   const given = heard.changes.filter(({ kind }) => kind === "filled").map(({ slot }) => slot);
-  if (given.length === 0 || given.length < heard.changes.length || place.state.interruptible === false) return null;
+  if (given.length === 0 || heard.changes.some(({ kind }) => kind === "corrected") || place.state.interruptible === false) return null;
   if (yesOrNo(heard) !== null || hasAct(heard, "soft-no") || hasAct(heard, "correction") || heard.understanding.question) return null;
   let best: { option: string; away: number } | null = null;
   let isTied = false;

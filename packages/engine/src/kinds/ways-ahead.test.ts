@@ -87,6 +87,12 @@ describe("an answer that moves on to what an option would ask", () => {
     expect(call.snapshot.stack.map(({ flow }) => flow)).not.toContain("book");
   });
 
+  it("[T14] weighs more than an option that her words are merely like", () => {
+    const like = (score: number) => ({ options: [{ option: "no", score }], ...slots(given("city", "Pune", byType)) });
+    expect(said(offer().say("Pune mein hai", like(0.7)))).toEqual(["askBranch"]);
+    expect(said(offer().say("nahi, Pune", like(0.9)))).toEqual(["lostLine"]);
+  });
+
   it("[T14] never passes a question that must not be interrupted", () => {
     const call = offer({ interruptible: false });
     expect(said(call.say("Pune", slots(given("city", "Pune", byType))))).toEqual(["askVisitShort"]);
@@ -105,5 +111,80 @@ describe("a goodbye to a question whose no ends it", () => {
     call.say("Pune", slots(given("city", "Pune", byType)));
     expect(said(call.say("bas, rakhta hoon", acts("goodbye")))).toEqual(["reply:goodbye"]);
     expect(call.snapshot.outcome).toBe("rest");
+  });
+});
+
+/** A town, then an offer that waits for a wish, then room for questions. */
+function questions(): Conversation {
+  return new Conversation(
+    program({
+      main: "main",
+      flows: { main: { name: "Main", kind: "main", entry: "begin" } },
+      slots: { city: { name: "city", ...label("city"), type: { type: "text" }, ask: "askCity", askShort: "askCityShort" } },
+      intents: { agree: { name: "Agree", examples: {} } },
+      answers: { fee: { question: "What is the fee?", ways: {}, answer: "answerFee" } },
+      states: {
+        begin: { kind: "start", name: "Start", flow: "main", transitions: ways("else>where") },
+        where: { kind: "collect", name: "Where", flow: "main", asks: { a: { slot: "city", order: "a" } }, transitions: ways("else>visit") },
+        visit: {
+          kind: "choice", name: "Visit?", flow: "main", question: "askVisit", short: "askVisitShort",
+          options: { yes: { label: "Yes", order: "a", answers: "yes", intent: "agree" }, no: { label: "No", order: "b", answers: "no" } },
+          transitions: ways("option:yes>anything", "option:no>won"),
+        },
+        anything: {
+          kind: "choice", name: "Anything?", flow: "main", question: "askAnything",
+          options: { more: { label: "A question", order: "a", answers: "yes" }, none: { label: "No", order: "b", answers: "no" } },
+          transitions: ways("option:more>askAway", "option:none>won"),
+        },
+        askAway: { kind: "say", name: "Ask", flow: "main", line: "askAwayLine", short: "askAwayShort", listen: true, transitions: ways("else>find") },
+        find: { kind: "answer", name: "Find", flow: "main", transitions: ways("else>won") },
+        won: { kind: "end", name: "Won", flow: "main", outcome: "won", line: "wonLine", transitions: {} },
+      },
+    }),
+  ); // prettier-ignore
+}
+
+const asksFee = { answers: [{ answer: "fee", score: 0.9 }], question: true };
+const agrees = (score: number) => ({ intents: [{ intent: "agree", score }] });
+
+describe("a wish beside an answer", () => {
+  it("[T17] answers the question that waits for it", () => {
+    const call = questions();
+    const result = call.say("Pune, book it", { ...slots(given("city", "Pune")), ...agrees(0.95) });
+    expect(said(result)).toEqual(["askAnything"]);
+    expect(result.decisions).toContainEqual(expect.objectContaining({ from: "visit", cause: "skip", note: "asked for already: yes" }));
+  });
+
+  it("[T17] must be clear, and is forgotten with the turn", () => {
+    expect(said(questions().say("Pune", { ...slots(given("city", "Pune")), ...agrees(0.8) }))).toEqual(["askVisit"]);
+    const call = questions();
+    call.say("book it", agrees(0.95));
+    expect(said(call.say("Pune", slots(given("city", "Pune"))))).toEqual(["askVisit"]);
+  });
+});
+
+describe("anything else?", () => {
+  function asked(): Conversation {
+    const call = questions();
+    call.say("Pune, book it", { ...slots(given("city", "Pune")), ...agrees(0.95) });
+    return call;
+  }
+
+  it("[T18] is met by the question itself, which nobody is asked for again", () => {
+    const call = asked();
+    expect(said(call.say("yes, what is the fee?", { ...acts("yes"), ...asksFee }))).toEqual(["answerFee", "askAnything"]);
+    expect(said(call.say("no", acts("no")))).toEqual(["wonLine"]);
+  });
+
+  it("[T18] still makes room for a question that is to come", () => {
+    const call = asked();
+    expect(said(call.say("yes", acts("yes")))).toEqual(["askAwayLine"]);
+    expect(said(call.say("what is the fee?", asksFee))).toEqual(["answerFee", "askAwayShort"]);
+  });
+
+  it("[T18] says once in a row that it comes back to the matter", () => {
+    const call = questions();
+    expect(said(call.say("what is the fee?", asksFee))).toEqual(["answerFee", "reply:resume", "askCityShort"]);
+    expect(said(call.say("and the fee?", asksFee))).toEqual(["answerFee", "askCityShort"]);
   });
 });

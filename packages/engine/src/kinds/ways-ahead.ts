@@ -11,6 +11,29 @@ function isOf(condition: Condition, option: string): boolean {
   return condition.kind === "option" && condition.option === option;
 }
 
+/** True for an option that leads to nothing but room for a question: a question asked with it has met it. Pure. */
+export function invitesQuestion(index: ProgramIndex, place: Place, option: string): boolean {
+  const target = targetOf(place, option);
+  const next = target === null ? undefined : index.place(target);
+  if (next?.state.kind === "converse") return next.asks.length === 0;
+  if (next?.state.kind === "answer") return true;
+  return next !== undefined && next.compiled.listens && leadsToAnswer(index, next);
+}
+
+/** True for a state that asks whether there is a question, or for the question itself. Pure. */
+export function asksForQuestions(index: ProgramIndex, place: Place): boolean {
+  if (leadsToAnswer(index, place)) return true;
+  const { state } = place;
+  return (
+    state.kind === "choice" &&
+    Object.entries(state.options).some(([id, { answers }]) => answers === "yes" && invitesQuestion(index, place, id))
+  );
+}
+
+function leadsToAnswer(index: ProgramIndex, { exits }: Place): boolean {
+  return exits.some(({ to }) => index.place(to)?.kind === "answer");
+}
+
 /** The ends that a state leads to with no question and nothing done in between; empty when it may lead elsewhere too. Pure. */
 export function endsStraightAhead(index: ProgramIndex, state: string): string[] {
   const ends: string[] = [];
