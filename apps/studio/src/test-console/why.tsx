@@ -117,6 +117,7 @@ function DecisionView({ decision, document }: { decision: Decision; document: Ag
       ) : decision.note ? (
         <p className="why-because">{sentence(decision.note)}</p>
       ) : null}
+      {decision.refused?.length && decision.note ? <p className="why-because">{sentence(decision.note)}</p> : null}
       {decision.rule ? <p className="is-faint">{say("why.rule", { rule: decision.rule })}</p> : null}
       {decision.considered.length > (taken ? 1 : 0) ? (
         <ul className="why-weighed">

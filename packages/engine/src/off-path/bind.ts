@@ -1,6 +1,6 @@
 import type { Json } from "@vaarta/flow";
-import type { Understanding } from "../types.ts";
-import type { CaseSlot, CaseUnderstanding, OffPathBindings, OffPathCase, RoleBinding } from "./case.ts";
+import type { Proposal, Understanding } from "../types.ts";
+import type { CaseModelTurn, CaseSlot, CaseUnderstanding, OffPathBindings, OffPathCase, RoleBinding } from "./case.ts";
 
 /** The ids of one pack for the roles that cases name. */
 export class Binder {
@@ -52,6 +52,17 @@ export class Binder {
     };
   }
 
+  /** What a model proposes, with the pack's own ids. */
+  proposal({ exit, slots, tool }: CaseModelTurn, text: string): Proposal {
+    const [role = "", at] = (exit ?? "").split(".");
+    const bound = at === undefined ? undefined : this.role(role).options?.[Number(at)];
+    return {
+      ...(exit !== undefined && { exit: bound ?? exit }),
+      ...(slots && { slots: slots.map((slot) => this.candidate(slot, text)) }),
+      ...(tool && { tool }),
+    };
+  }
+
   /** `role` is its intent; `role.n` the nth of its intents. */
   private intent(intent: string | { role: string; score?: number }): { intent: string; score: number } {
     const { role: path, score = 0.9 } = typeof intent === "string" ? { role: intent } : intent;
@@ -83,7 +94,12 @@ export function rolesOf(offPath: OffPathCase): string[] {
   const addValue = (value: Json): void => {
     for (const [, role] of JSON.stringify(value).matchAll(/"\$([A-Za-z0-9]+)\.\d+"/g)) if (role) add(role);
   };
-  for (const { understanding, expect } of offPath.turns) {
+  for (const { understanding, expect, model } of offPath.turns) {
+    if (model?.exit?.includes(".")) add(model.exit);
+    for (const { slot, value } of model?.slots ?? []) {
+      add(slot);
+      if (value !== undefined) addValue(value);
+    }
     for (const intent of understanding?.intents ?? []) add(typeof intent === "string" ? intent : intent.role);
     for (const answer of understanding?.answers ?? []) add(typeof answer === "string" ? answer : answer.role);
     for (const option of understanding?.options ?? []) add(typeof option === "string" ? option : option.option);

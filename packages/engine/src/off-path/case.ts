@@ -1,5 +1,5 @@
 import type { Json } from "@vaarta/flow";
-import type { DialogueAct, Effect, StartEvent } from "../types.ts";
+import type { DialogueAct, Effect, StartEvent, WordsRefusal } from "../types.ts";
 
 // The form of the off-path suite; `README.md` beside this file explains it to whoever writes cases and bindings.
 
@@ -71,7 +71,23 @@ export interface CaseExpectation {
   calls?: number;
 }
 
+/** What a model answers: parts in their order, and how it ends. */
+export interface CaseModelTurn {
+  /** `role.n`: the nth option of a role; anything else is proposed as it stands. */
+  exit?: string;
+  slots?: CaseSlot[];
+  tool?: { tool: string; args: Record<string, Json> };
+  words?: string[];
+  /** The last sentence was held back. */
+  heldBack?: WordsRefusal;
+  /** @defaultValue ok */
+  ends?: "ok" | "failed" | "unavailable";
+  /** It proposes, and is still speaking when the next turn begins. */
+  goesOn?: true;
+}
+
 export interface CaseTurn {
+  model?: CaseModelTurn;
   say?: string;
   via?: "text" | "voice";
   /** She speaks while the agent does. */
@@ -99,6 +115,8 @@ export interface OffPathCase {
   given?: Record<string, Json>;
   /** Only for packs whose desk is so. */
   desk?: "offer" | "must-record" | "person";
+  /** A model answers, as the turns say. */
+  hasModel?: true;
   turns: CaseTurn[];
 }
 

@@ -8,9 +8,13 @@ import values from "./v22-v26-values.json" with { type: "json" };
 import safety from "./v27-v34-safety.json" with { type: "json" };
 import who from "./v35-v40-who.json" with { type: "json" };
 import details from "./v41-v46-details.json" with { type: "json" };
+import model from "./m01-m09-model.json" with { type: "json" };
 import hard from "./v47-v52-hard.json" with { type: "json" };
 
 /** Every off-path conversation, by rule of `behaviour.md`. Read only. */
 export const offPathCases: readonly OffPathCase[] = [
   answers, questions, turns, leaving, values, safety, who, details, hard, always,
 ].flat() as unknown as OffPathCase[]; // prettier-ignore
+
+/** Conversations whose turns a model answers, by the rules of a model's turn. Read only. */
+export const modelCases: readonly OffPathCase[] = model as unknown as OffPathCase[];

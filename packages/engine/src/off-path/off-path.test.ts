@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { loan } from "../testing/loan.ts";
 import { loanBindings } from "../testing/loan-bindings.ts";
 import type { OffPathBindings } from "./case.ts";
-import { offPathCases } from "./cases.ts";
+import { modelCases, offPathCases } from "./cases.ts";
 import { runOffPath } from "./run.ts";
 
 const domains = new URL("../../../../domains/", import.meta.url);
@@ -31,11 +31,20 @@ for (const pack of readdirSync(domains)) {
   describe(`[O2] the off-path suite on ${pack}`, () => {
     const bound = JSON.parse(readFileSync(bindings, "utf8")) as OffPathBindings;
     const program = load(new URL(`${pack}/agent.json`, domains));
-    it.each(offPathCases.map((offPath) => [offPath.id, offPath] as const))("%s", (_, offPath) => {
+    it.each([...offPathCases, ...modelCases].map((offPath) => [offPath.id, offPath] as const))("%s", (_, offPath) => {
       expect(runOffPath(program, bound, offPath).problems).toEqual([]);
     });
   });
 }
+
+describe("[O3] a model's turn off the path", () => {
+  it("runs on the gold loan, every case of it", () => {
+    const bound = JSON.parse(readFileSync(new URL("gold-loan/bindings.json", domains), "utf8")) as OffPathBindings;
+    const program = load(new URL("gold-loan/agent.json", domains));
+    expect(modelCases.length).toBeGreaterThan(25);
+    expect(modelCases.filter((offPath) => runOffPath(program, bound, offPath).status === "unbound").map(({ id }) => id)).toEqual([]);
+  });
+});
 
 function load(path: URL): Program {
   const parsed = parseDocument(readFileSync(path, "utf8"));

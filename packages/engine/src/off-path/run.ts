@@ -1,13 +1,14 @@
 import { dayOfDate } from "@vaarta/flow";
 import type { Json, Program } from "@vaarta/flow";
 import { Conversation } from "../simulation/conversation.ts";
+import type { EventBody } from "../simulation/conversation.ts";
 import { answerEffects } from "../simulation/fallbacks.ts";
 import type { ToolAnswer } from "../simulation/fallbacks.ts";
 import { startConversation } from "../start.ts";
 import type { Snapshot, Understanding, Wants } from "../types.ts";
 import { wants } from "../wants.ts";
 import { Binder, rolesOf } from "./bind.ts";
-import type { CaseTurn, OffPathBindings, OffPathCase, OffPathResult } from "./case.ts";
+import type { CaseModelTurn, CaseTurn, OffPathBindings, OffPathCase, OffPathResult } from "./case.ts";
 import { invariants, judge, spokenIn } from "./judge.ts";
 import { placeAt } from "./place.ts";
 
@@ -28,7 +29,8 @@ export function runOffPath(program: Program, bindings: OffPathBindings, offPath:
   const binder = new Binder(bindings);
   const conversation = begin(program, bindings, binder, offPath);
   const tools = toolsOf(bindings, offPath);
-  answerEffects(conversation, tools);
+  const { hasModel = false } = offPath;
+  answerEffects(conversation, tools, hasModel);
   const problems: string[] = [];
   const spoken: string[][] = conversation.log
     .map(({ effects }) => spokenIn(effects).map(({ text }) => text))
@@ -38,7 +40,7 @@ export function runOffPath(program: Program, bindings: OffPathBindings, offPath:
   for (const [at, turn] of offPath.turns.entries()) {
     const before = conversation.snapshot;
     const from = conversation.log.length;
-    take(conversation, binder, { turn, tools, hear: heard });
+    take(conversation, binder, { turn, tools, hear: heard, hasModel });
     const happened = { before, after: conversation, records: conversation.log.slice(from) };
     for (const { effects } of happened.records) {
       const texts = spokenIn(effects).map(({ text }) => text);
@@ -93,7 +95,7 @@ function toolsOf({ roles }: OffPathBindings, offPath: OffPathCase): ToolAnswer {
 function take(
   conversation: Conversation,
   binder: Binder,
-  { turn, tools, hear }: { turn: CaseTurn; tools: ToolAnswer; hear: Hear | undefined },
+  { turn, tools, hear, hasModel }: { turn: CaseTurn; tools: ToolAnswer; hear: Hear | undefined; hasModel: boolean },
 ): void {
   const { snapshot } = conversation;
   if (snapshot.status === "ended") return;
@@ -118,5 +120,24 @@ function take(
     };
     conversation.say(text, understanding, { via: turn.via, over: turn.over });
   }
-  answerEffects(conversation, tools);
+  if (turn.model) answerAsModel(conversation, binder, turn.model, turn.say ?? conversation.snapshot.memory.text ?? "");
+  answerEffects(conversation, tools, hasModel);
+}
+
+/** A model's turn, part by part, for as long as somebody waits for it. */
+function answerAsModel(conversation: Conversation, binder: Binder, model: CaseModelTurn, said: string): void {
+  const effect = conversation.open("generate")[0]?.id;
+  if (effect === undefined) return;
+  const proposal = binder.proposal(model, said);
+  const bodies: EventBody[] = [
+    { type: "proposed", effect, ...proposal },
+    ...(model.words ?? []).map((text): EventBody => ({ type: "worded", effect, outcome: "said", text })),
+    ...(model.heldBack ? [{ type: "worded", effect, outcome: "refused", why: model.heldBack } as const] : []),
+    ...(model.goesOn ? [] : [{ type: "generated", effect, outcome: model.ends ?? "ok" } as const]),
+  ];
+  const failed = model.ends !== undefined && model.ends !== "ok" && !model.words && !model.exit && !model.slots;
+  for (const body of failed ? bodies.slice(-1) : bodies) {
+    if (conversation.snapshot.open[effect] === undefined) return;
+    conversation.send(body, 200);
+  }
 }

@@ -10,10 +10,11 @@ export interface ToolResult {
 /** Says how a tool call went; undefined leaves it open. */
 export type ToolAnswer = (call: Extract<Effect, { type: "call-tool" }>) => ToolResult | undefined;
 
-/** Answers what is open as an installation without model, knowledge and experiments would; tools as told. */
-export function answerEffects(conversation: Conversation, tools: ToolAnswer): void {
+/** Answers what is open as an installation without model, knowledge and experiments would; tools as told. `hasModel` leaves its turns open. */
+export function answerEffects(conversation: Conversation, tools: ToolAnswer, hasModel = false): void {
   for (let rounds = 0; rounds < 100 && conversation.snapshot.status === "busy"; rounds++) {
-    const body = firstAnswer(Object.values(conversation.snapshot.open), tools);
+    const open = Object.values(conversation.snapshot.open).filter(({ type }) => !(hasModel && type === "generate"));
+    const body = firstAnswer(open, tools);
     if (!body) return;
     conversation.send(body, 100);
   }
