@@ -4,6 +4,7 @@ export { createWorkingCopy, type WorkingCopy } from "./working-copy.ts";
 export { diff } from "./diff.ts";
 export { newId, orderBetween, type IdKind, type Random } from "./ids.ts";
 export { merge3, rebase, type MergeResult } from "./merge/merge.ts";
+export { conflictTitle, stayedTitle } from "./merge/conflict-words.ts";
 export { choicesOf, settle, type Choice, type Conflict, type ConflictKind } from "./merge/conflict.ts";
 export { createEditor, type Editor } from "./history/editor.ts";
 export {

@@ -1,7 +1,7 @@
-import { choicesOf, type Choice, type Conflict } from "@vaarta/editing";
-import { useDraft, useDraftActions } from "../document/use-draft.ts";
+import { choicesOf, conflictTitle, stayedTitle, type Choice, type Conflict } from "@vaarta/editing";
+import { useDocument, useDraft, useDraftActions } from "../document/use-draft.ts";
 import { showState, useViewStore } from "../document/view.ts";
-import { useSay } from "../i18n/keys.ts";
+import { useReader, useSay } from "../i18n/keys.ts";
 import { Button } from "../ui/index.ts";
 
 /** Two sentences that cannot both stand, side by side, until a person says which. Nothing is lost while they wait. */
@@ -10,14 +10,30 @@ export function Conflicts() {
   const draft = useDraftActions();
   const conflicts = useDraft((state) => state.conflicts);
   const refused = useDraft((state) => state.refused);
+  const stayed = useDraft((state) => state.stayed);
+  const reader = useReader();
+  const document = useDocument((whole) => whole);
   const first = conflicts[0];
-  if (!first && refused === null) return null;
+  if (!first && refused === null && stayed.length === 0) return null;
   return (
     <aside className="conflicts" aria-label={say("conflict.title")} role="alert">
       {refused === null ? null : (
         <div className="conflict">
           <p>{say("conflict.refused", { why: refused })}</p>
           <Button small onClick={() => draft.dismissRefusal()}>
+            {say("ui.dismiss")}
+          </Button>
+        </div>
+      )}
+      {stayed.length === 0 ? null : (
+        <div className="conflict">
+          <p className="conflict-title">{say("conflict.stayed")}</p>
+          <ul>
+            {stayed.slice(0, 5).map((one) => (
+              <li key={one.path.join("/")}>{stayedTitle(one, [document], reader)}</li>
+            ))}
+          </ul>
+          <Button small onClick={() => draft.dismissStayed()}>
             {say("ui.dismiss")}
           </Button>
         </div>
@@ -31,6 +47,8 @@ function OneConflict({ conflict, more }: { conflict: Conflict; more: number }) {
   const say = useSay();
   const draft = useDraftActions();
   const view = useViewStore();
+  const reader = useReader();
+  const document = useDocument((whole) => whole);
   const flow = useDraft((state) => (conflict.state === undefined ? undefined : state.document.states[conflict.state]?.flow));
   const texts: Readonly<Record<Choice, string>> = {
     mine: say("conflict.mine"),
@@ -39,7 +57,7 @@ function OneConflict({ conflict, more }: { conflict: Conflict; more: number }) {
   };
   return (
     <div className="conflict">
-      <p className="conflict-title">{conflict.title}</p>
+      <p className="conflict-title">{conflictTitle(conflict, [document], reader)}</p>
       <dl className="conflict-sides">
         <div>
           <dt>{say("conflict.yours")}</dt>

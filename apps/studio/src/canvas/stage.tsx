@@ -183,7 +183,7 @@ export function Stage() {
         role="application"
         aria-label={say("canvas.label")}
         aria-describedby="canvas-help"
-        tabIndex={selected.length ? -1 : 0}
+        tabIndex={0}
         data-overview={isOverview}
         data-comparing={isComparing}
         data-focus-home

@@ -1,4 +1,4 @@
-import { applyOperations, orderPatch, rewind, type OrderedPatch } from "@vaarta/editing";
+import { applyOperations, orderPatch, rewind, stayedTitle, type OrderedPatch } from "@vaarta/editing";
 import type { AgentDocument, Operation } from "@vaarta/flow";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { BackendError, type Backend, type DraftMessage, type PatchInput } from "../backend/backend.ts";
@@ -100,6 +100,25 @@ describe("a draft in a tab", () => {
     await settle();
     expect(server.document.states["state-start"]?.name).toBe("Greeting");
     expect(draft.store.getState()).toMatchObject({ undo: null, redo: "Rename" });
+  });
+
+  test("undo says what it leaves, since somebody else changed it meanwhile", async () => {
+    const asha = await open();
+    const ravi = await open();
+    asha.apply(rename("Asha"), { summary: "Rename" });
+    await settle();
+    ravi.apply(rename("Ravi"), { summary: "Rename" });
+    await settle();
+    asha.undo();
+    await settle();
+    expect(server.document.states["state-start"]?.name).toBe("Ravi");
+    const { stayed, document } = asha.store.getState();
+    expect(stayed.map(({ title }) => title)).toEqual(["The name of “Ravi” stays as it is: somebody else changed it since."]);
+    expect(stayed.map((one) => stayedTitle(one, [document], "hi"))).toEqual([
+      "“Ravi” की “नाम” सेटिंग को वैसा ही रहने दिया गया: किसी और ने उसे इस बीच बदला।",
+    ]);
+    asha.dismissStayed();
+    expect(asha.store.getState().stayed).toEqual([]);
   });
 
   test("while the server is away work goes on, and is saved when it is back", async () => {

@@ -1,4 +1,14 @@
-import { createEditor, createSync, newId, settle, type Choice, type Conflict, type History, type SyncState } from "@vaarta/editing";
+import {
+  createEditor,
+  createSync,
+  newId,
+  settle,
+  type Choice,
+  type Conflict,
+  type History,
+  type SyncState,
+  type Undone,
+} from "@vaarta/editing";
 import { programHash, type AgentDocument, type Operation } from "@vaarta/flow";
 import { createStore, type StoreApi } from "zustand";
 import { BackendError, type Backend, type OpenedDraft, type Person } from "../backend/backend.ts";
@@ -20,6 +30,8 @@ export interface DraftState {
   redo: string | null;
   /** Changes of others that cannot stand together with one's own, for a person to decide. */
   conflicts: readonly Conflict[];
+  /** What the last undo or redo left as it is, since somebody else changed it meanwhile. */
+  stayed: readonly Conflict[];
   /** Why the server refused a change, which is then no longer in the document. */
   refused: string | null;
 }
@@ -39,6 +51,7 @@ export interface Draft {
   redo(): void;
   settle(conflict: Conflict, choice: Choice): void;
   dismissRefusal(): void;
+  dismissStayed(): void;
   /** Resolves when nothing is unsaved, or saving failed. */
   flush(): Promise<void>;
   close(): void;
@@ -80,6 +93,7 @@ export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 40
     undo: editor.canUndo,
     redo: editor.canRedo,
     conflicts: sync.conflicts,
+    stayed: [],
     refused: null,
   }));
   let timer: ReturnType<typeof setTimeout> | null = null;
@@ -113,6 +127,11 @@ export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 40
     sync.change(operations, summary);
     show();
     schedule(pauseMs);
+  };
+  const take = (undone: Undone | null) => {
+    if (!undone) return;
+    store.setState({ stayed: undone.blocked });
+    changed(undone.operations, undone.summary);
   };
   const schedule = (afterMs: number) => {
     if (timer !== null || isSending || sync.saved || isClosed) return;
@@ -178,12 +197,10 @@ export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 40
       changed(operations, summary);
     },
     undo() {
-      const undone = editor.undo();
-      if (undone) changed(undone.operations, undone.summary);
+      take(editor.undo());
     },
     redo() {
-      const redone = editor.redo();
-      if (redone) changed(redone.operations, redone.summary);
+      take(editor.redo());
     },
     settle(conflict, choice) {
       const operations = settle(sync.document, conflict, choice);
@@ -193,6 +210,7 @@ export function createDraft({ backend, agent, opened, kept, keeper, pauseMs = 40
       changed(operations, conflict.title);
     },
     dismissRefusal: () => store.setState({ refused: null }),
+    dismissStayed: () => store.setState({ stayed: [] }),
     async flush() {
       for (let tries = 0; !sync.saved && tries < 20; tries++) {
         if (timer !== null) clearTimeout(timer);

@@ -3,6 +3,7 @@ import { isMap, valueAt } from "../json.ts";
 import type { Conflict } from "../merge/conflict.ts";
 import { mergeValues, type Clash, type Merged } from "../merge/merge-values.ts";
 import { applyOperations } from "../operations.ts";
+import { stayedTitle } from "../merge/conflict-words.ts";
 import { placeWords } from "../words/place-words.ts";
 import type { Change, Step } from "./history.ts";
 
@@ -118,24 +119,26 @@ function keepWhatIsUsed(original: AgentDocument, reverted: Reverted, loose: Read
 
 function conflict(clash: Pick<Clash, "path" | "base" | "mine" | "theirs">, document: AgentDocument): Conflict {
   const { path, base, mine, theirs } = clash;
-  const { words, state, language } = placeWords(path, [document]);
   const kind = mine === undefined || theirs === undefined ? "deleted-and-changed" : "both-changed";
-  const did = theirs === undefined ? "deleted" : "changed";
-  return {
-    kind,
-    path,
-    ...(base === undefined ? {} : { base }),
-    ...(mine === undefined ? {} : { mine }),
-    ...(theirs === undefined ? {} : { theirs }),
-    kept: "theirs",
-    title: `${words.charAt(0).toUpperCase()}${words.slice(1)} stays as it is: somebody else ${did} it since.`,
-    ...(state ? { state } : {}),
-    ...(language ? { language } : {}),
-  };
+  return stayed(
+    {
+      kind,
+      path,
+      ...(base === undefined ? {} : { base }),
+      ...(mine === undefined ? {} : { mine }),
+      ...(theirs === undefined ? {} : { theirs }),
+      kept: "theirs",
+    },
+    document,
+  );
 }
 
 function stillUsed(path: readonly string[], document: AgentDocument): Conflict {
-  const { words, state } = placeWords(path, [document]);
-  const title = `${words.charAt(0).toUpperCase()}${words.slice(1)} stays: somebody else began to use it since.`;
-  return { kind: "kept-because-used", path, theirs: valueAt(document, path), kept: "theirs", title, ...(state ? { state } : {}) };
+  return stayed({ kind: "kept-because-used", path, theirs: valueAt(document, path), kept: "theirs" }, document);
+}
+
+function stayed(conflict: Omit<Conflict, "title">, document: AgentDocument): Conflict {
+  const { state, language } = placeWords(conflict.path, [document]);
+  const title = stayedTitle(conflict, [document], "en");
+  return { ...conflict, title, ...(state ? { state } : {}), ...(language ? { language } : {}) };
 }

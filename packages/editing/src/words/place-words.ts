@@ -1,7 +1,8 @@
-import type { AgentDocument } from "@vaarta/flow";
+import type { AgentDocument, SentenceLanguage } from "@vaarta/flow";
 import { isMap, valueAt } from "../json.ts";
 import { languageName } from "./language-names.ts";
 import { lineUses, lineWords } from "./line-words.ts";
+import { placeTables, type PlaceTable } from "./place-tables.ts";
 import { quote } from "./quote.ts";
 
 /** A place of the document in words, with what to show for it. */
@@ -11,43 +12,29 @@ export interface Place {
   language?: string;
 }
 
-/** Single names of the maps of a document. */
-export const areaWords: Readonly<Record<string, string>> = {
-  states: "state",
-  flows: "flow",
-  lines: "line",
-  slots: "detail",
-  intents: "caller meaning",
-  answers: "answer",
-  segments: "segment",
-  prompts: "prompt",
-  tools: "tool",
-  outcomes: "outcome",
-  experiments: "experiment",
-  datasets: "data set",
-  replies: "standard reply",
-  tests: "test",
-};
-
 /**
  * A path in plain words, such as `the Hindi text of the reply to “rate too high”`. The documents are asked in turn for
  * names, since what a path names may be gone from some. Pure.
+ * @param reader - language of the words; Hindi ones are in the form that stands before को. @defaultValue en
  */
-export function placeWords(path: readonly string[], documents: readonly AgentDocument[]): Place {
+export function placeWords(path: readonly string[], documents: readonly AgentDocument[], reader: SentenceLanguage = "en"): Place {
   const [area = "", id = ""] = path;
+  const words = placeTables[reader];
   const document = documents.find((candidate) => valueAt(candidate, path.slice(0, 2)) !== undefined) ?? documents[0];
   if (!document) return { words: path.join(" › ") };
-  if (area === "lines") return linePlace(path, document);
-  if (area === "canvas") return { words: path[1] === "notes" ? "a note on the canvas" : "the canvas" };
-  if (area === "replies") return { words: `the standard reply ${quote(id)}` };
-  const word = areaWords[area];
-  if (!word || id === "") return { words: path.length > 0 ? `${fieldWords(path)} of the agent` : "the agent" };
-  const name = nameOf(valueAt(document, [area, id]));
-  const owner = area === "states" ? quote(name ?? id) : `the ${word} ${quote(name ?? id)}`;
+  if (area === "lines") return linePlace(path, document, reader);
+  if (area === "canvas") return { words: path[1] === "notes" ? words.note : words.canvas };
+  if (area === "replies") return { words: filled(words.reply, { name: quote(id) }) };
+  const noun = words.entries[area];
+  if (!noun || id === "") {
+    return { words: path.length > 0 ? filled(words.ofAgent, { field: fieldWords(path, words.fields) }) : words.agent };
+  }
+  const name = quote(nameOf(valueAt(document, [area, id])) ?? id);
+  const owner = area === "states" ? name : filled(words.entry, { noun, name });
   const state = area === "states" ? { state: id } : {};
   if (path.length < 3) return { words: owner, ...state };
-  if (area === "states" && path[2] === "transitions") return { words: `${wayOutWords(document, path)} of ${owner}`, ...state };
-  return { words: `${fieldWords(path.slice(2))} of ${owner}`, ...state };
+  if (area === "states" && path[2] === "transitions") return { words: wayOutWords(document, path, owner, words), ...state };
+  return { words: filled(words.ofEntry, { field: fieldWords(path.slice(2), words.fields), owner }), ...state };
 }
 
 /** The name people gave to an entry: name, question or label. */
@@ -56,49 +43,29 @@ export function nameOf(value: unknown): string | undefined {
   return [value["label"], value["name"], value["question"]].find((name): name is string => typeof name === "string" && name !== "");
 }
 
-function linePlace(path: readonly string[], document: AgentDocument): Place {
-  const { words, state } = lineWords(document, path[1] ?? "", lineUses(document));
+function linePlace(path: readonly string[], document: AgentDocument, reader: SentenceLanguage): Place {
+  const { words: line, state } = lineWords(document, path[1] ?? "", lineUses(document, reader), reader);
+  const words = placeTables[reader];
   const shown = state ? { state } : {};
   const tag = path[2] === "variants" && path[4] === "texts" ? path[5] : undefined;
-  if (tag) return { words: `the ${languageName(tag)} text of ${words}`, language: tag, ...shown };
-  return { words: path[2] === "variants" ? `a variant of ${words}` : words, ...shown };
+  if (tag) return { words: filled(words.text, { language: languageName(tag, reader), line }), language: tag, ...shown };
+  return { words: path[2] === "variants" ? filled(words.variant, { line }) : line, ...shown };
 }
 
-function wayOutWords(document: AgentDocument, path: readonly string[]): string {
+function wayOutWords(document: AgentDocument, path: readonly string[], owner: string, words: PlaceTable): string {
   const transition = valueAt(document, path.slice(0, 4));
-  if (!isMap(transition)) return "a way out";
+  if (!isMap(transition)) return filled(words.way, { owner });
   const label = transition["label"];
-  if (typeof label === "string" && label !== "") return `the way out ${quote(label)}`;
+  if (typeof label === "string" && label !== "") return filled(words.wayNamed, { owner, name: quote(label) });
   const target = valueAt(document, ["states", String(transition["to"]), "name"]);
-  return target ? `the way out to ${quote(target)}` : "a way out";
+  return target ? filled(words.wayTo, { owner, name: quote(target) }) : filled(words.way, { owner });
 }
 
-const fields: Readonly<Record<string, string>> = {
-  afterMs: "the silence times",
-  asks: "what is asked",
-  desk: "the desk settings",
-  examples: "the examples",
-  exits: "the exits",
-  goal: "the goal",
-  guardrails: "what is never said",
-  implementation: "the connection",
-  indicators: "the indicators",
-  label: "the label",
-  languages: "the languages",
-  name: "the name",
-  options: "the options",
-  parameters: "the parameters",
-  rows: "the rows",
-  samples: "the sample results",
-  silence: "the silence times",
-  texts: "the text",
-  turns: "the turns",
-  type: "the type",
-  vocabulary: "the known values",
-  ways: "the ways of asking",
-};
-
-function fieldWords(path: readonly string[]): string {
+function fieldWords(path: readonly string[], fields: Readonly<Record<string, string>>): string {
   const known = path.map((part) => fields[part]).find((words) => words !== undefined);
   return known ?? `“${path[path.length - 1] ?? ""}”`;
+}
+
+function filled(words: string, values: Readonly<Record<string, string>>): string {
+  return words.replace(/\{(\w+)\}/g, (_whole, name: string) => values[name] ?? "");
 }

@@ -35,6 +35,7 @@ export const panels = {
   "conflict.theirs": "Keep theirs",
   "conflict.both": "Keep both",
   "conflict.more": "{{count}} more to decide",
+  "conflict.stayed": "Not everything was undone:",
   "conflict.refused": "The server did not take your last change, so it is no longer in the draft: {{why}}",
   "problems.none": "No problems. The draft can be published as it is.",
   "problems.checking": "Checking…",

@@ -35,6 +35,7 @@ export const panels = {
   "conflict.theirs": "उनका रखें",
   "conflict.both": "दोनों रखें",
   "conflict.more": "{{count}} और तय करने हैं",
+  "conflict.stayed": "सब कुछ वापस नहीं हुआ:",
   "conflict.refused": "सर्वर ने आपका पिछला बदलाव नहीं लिया, इसलिए वह मसौदे में नहीं है: {{why}}",
   "problems.none": "कोई समस्या नहीं। मसौदा ऐसे ही प्रकाशित हो सकता है।",
   "problems.checking": "जाँच हो रही है…",

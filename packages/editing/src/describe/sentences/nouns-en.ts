@@ -1,5 +1,5 @@
 import { stateNames } from "../../states/add-state.ts";
-import { areaWords } from "../../words/place-words.ts";
+import { areaWords } from "../../words/place-tables.ts";
 import { everywhere, fieldsByArea } from "../field-words.ts";
 import type { Nouns } from "./nouns.ts";
 
