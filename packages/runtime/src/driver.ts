@@ -291,6 +291,7 @@ class ConversationDriver implements Driver {
       text,
       now: this.#now(),
       timezone: snapshot.start.timezone,
+      conversation: this.conversation,
       snapshot,
       signal: this.#understanding.signal,
     };

@@ -55,6 +55,8 @@ export interface Understander {
     text: string;
     now: number;
     timezone: string;
+    /** Its id, for the bill of what understands at a price. */
+    conversation?: string;
     /** Where the conversation stands; absent where words are understood by themselves. */
     snapshot?: Snapshot;
     /** She said something else, or left: what was found out by then is given at once. */

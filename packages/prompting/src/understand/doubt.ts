@@ -29,7 +29,9 @@ export function doubtsOf(program: Program, understanding: Understanding, wants: 
   if ([meanings, choices].some(rivals)) doubts.push("rivals");
   if (asked && (asked.score < sureSlot || asked.vague === true || (asked.alternatives ?? []).length > 0)) doubts.push("unsure-detail");
   const isSure = (meanings[0] ?? 0) >= certain || acts.some(({ score }) => score >= certain) || (asked?.score ?? 0) >= sureSlot;
-  if (criteriaToJudge(program, wants).length > 0 && !isSure) doubts.push("criteria");
+  // A way out drawn on a condition waits for its judgement; an objection's is only asked where nothing else was meant.
+  const ways = program.document.states[wants.state]?.transitions ?? {};
+  if (!isSure && criteriaToJudge(program, wants).some(({ id }) => Object.hasOwn(ways, id))) doubts.push("criteria");
   return doubts;
 }
 

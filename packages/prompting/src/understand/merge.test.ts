@@ -39,6 +39,7 @@ describe("where the rules are unsure", () => {
     ["she said yes", doubts({ acts: [{ act: "yes", score: 0.9 }] }), []],
     ["she gave what was asked", doubts({ slots: { amount: 5 } }), []],
     ["a condition is to be judged", doubts({ intents: [{ intent: "leave", score: 0.7 }] }, { criteria: wants.criteria }), ["criteria"]],
+    ["an objection's is not, where something was meant", doubts({ intents: [{ intent: "leave", score: 0.7 }] }, { criteria: [{ id: "worry", criterion: "w" }] }), []],
     ["it is not, where she was clear", doubts({ slots: { amount: 5 } }, { criteria: wants.criteria }), []],
   ])("%s", (_, found, expected) => expect(found).toEqual(expected)); // prettier-ignore
 

@@ -26,7 +26,8 @@ export function modelUnderstander(options: ModelUnderstanderOptions): Understand
       const understood = await rules.understand(input);
       const { program, wants } = input;
       const doubts = doubtsOf(program, understood, wants);
-      const task = doubts.length === 1 && doubts[0] === "criteria" ? "judge" : "classify";
+      const onlyJudges = doubts.length === 1 && doubts[0] === "criteria" && models.has("judge");
+      const task = onlyJudges ? "judge" : "classify";
       if (doubts.length === 0 || input.signal?.aborted || !models.has(task)) return understood;
       return (await within(input.signal, (signal) => ask(input, understood, task, signal))) ?? understood;
     },
@@ -38,9 +39,17 @@ export function modelUnderstander(options: ModelUnderstanderOptions): Understand
     task: "classify" | "judge",
     signal: AbortSignal,
   ): Promise<Understanding | null> {
-    const { program, wants, text, now, timezone } = input;
+    const { program, wants, text, now, timezone, conversation, snapshot } = input;
     const { system, messages, schema } = composeClassification(input);
-    const { json, model, provider } = await models.complete({ task, system, messages, schema, signal, maxOutputTokens: 400 });
+    const { json, model, provider } = await models.complete({
+      task,
+      system,
+      messages,
+      schema,
+      signal,
+      maxOutputTokens: 400,
+      ...(conversation !== undefined && { turn: { conversation, id: `understood-${snapshot?.turn ?? 0}` } }),
+    });
     if (json === undefined) return null;
     const by = hashOf({ rules: understood.by, model, provider, prompt: classifyVersion });
     return mergeUnderstanding({ program, wants, text, now, timezone, rules: understood, json, by });
