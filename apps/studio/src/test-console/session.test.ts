@@ -1,5 +1,8 @@
 import { applyOperations } from "@vaarta/editing";
 import { describe, expect, test } from "vitest";
+import { promptOf } from "@vaarta/prompting";
+import { scriptedModels } from "@vaarta/testing";
+import { compile } from "@vaarta/flow";
 import { sampleDocument } from "../backend/sample-document.ts";
 import { firstCaller, startOf } from "./caller.ts";
 import { TestSession } from "./session.ts";
@@ -105,5 +108,30 @@ describe("a test of the draft in the tab", () => {
 
   test("a time of day is today's, in the agent's time zone", () => {
     expect(startOf({ ...firstCaller, time: "20:30" }, "Asia/Kolkata", noon)).toBe(Date.UTC(2026, 0, 5, 15, 0));
+  });
+});
+
+describe("a test with the workspace's models", () => {
+  const talking = applyOperations(document, [
+    { op: "set", path: ["states", "state-help"], value: { kind: "converse", name: "Talk", flow: "flow-main", goal: "Help.", asks: {}, exits: {}, maxTurns: 5, fallback: "line-person", transitions: {} } }, // prettier-ignore
+  ]);
+
+  test("says what the model says, can show the very prompt, and asks anew from the place gone back to", async () => {
+    const session = new TestSession();
+    const answer = (words: string) => ({ text: `{"exit": null}\n${words}` });
+    session.models = scriptedModels({
+      answer: [answer("What is it about?"), answer("I see."), answer("What is it about?"), answer("Really?")],
+    });
+    await session.start(talking, { ...firstCaller, language: "en" }, noon);
+    expect(said(session)?.at(-1)).toBe("What is it about?");
+    await session.send({ kind: "say", text: "zebra crossing" });
+    expect(said(session)).toEqual(["I see."]);
+    const { exchanges } = session.store.getState();
+    const effect = exchanges.at(-1)!.effects.find(({ type }) => type === "generate")!.id;
+    const program = compile(talking);
+    const events = exchanges.flatMap((each) => each.events);
+    expect(promptOf(() => program, events, effect)).toMatchObject({ isExact: true });
+    await session.rewind(talking, 1, { kind: "say", text: "zebra stripes" });
+    expect(said(session)).toEqual(["Really?"]);
   });
 });

@@ -8,6 +8,7 @@ import { useSay, type Say, type TextKey } from "../i18n/keys.ts";
 import { Button } from "../ui/index.ts";
 import { conditionWords } from "../words/condition-words.ts";
 import { languageName } from "../words/language-name.ts";
+import { ModelTurns } from "./model-turns.tsx";
 import type { Exchange } from "./transcript.ts";
 
 /** "Why did it move?": what was understood, which ways out were weighed, which was taken and why the others were not. */
@@ -43,6 +44,7 @@ export function Why({ exchange }: { exchange: Exchange }) {
             ))}
         </ul>
       ) : null}
+      <ModelTurns exchange={exchange} />
       <Button small look="quiet" aria-expanded={json} onClick={() => setJson(!json)}>
         {say(json ? "why.json-hide" : "why.json")}
       </Button>
