@@ -267,7 +267,7 @@ export class Turn {
       memory.unheard = [];
     }
     // The sentences of one answer of a model are said one by one, and count as one thing said.
-    const goesOn = isSameAnswer(memory.last, utterances);
+    const goesOn = this.event.type === "worded" && isSameAnswer(memory.last, utterances);
     if (goesOn) {
       utterances = utterances.filter(({ text }) => !memory.last.some((said) => said.text === text));
       if (utterances.length === 0) return false;

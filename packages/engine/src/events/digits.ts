@@ -1,4 +1,5 @@
 import { chooseExit } from "../exits.ts";
+import { giveUpModel } from "../model/model-turn.ts";
 import { enter } from "../next.ts";
 import type { Next } from "../next.ts";
 import { openSlot } from "../repairs/troubles.ts";
@@ -19,6 +20,7 @@ export function onDigits(turn: Turn, event: Extract<ConversationEvent, { type: "
   memory.quiet = 0;
   turn.clearTimer();
   if (!place) return enter;
+  giveUpModel(turn);
   const choice = chooseExit(turn, place, { digits: event.digits, only: "digits" });
   if (choice.exit) return takeExit(turn, place, choice, { digits: event.digits });
   const asked = openSlot(turn);

@@ -123,6 +123,16 @@ describe("[M1] the order of a model's turn", () => {
     });
   });
 
+  it("an answer of one sentence is repeated as well", () => {
+    const call = begin();
+    call.say("tell me", {});
+    proposes(call);
+    words(call, "We lend on gold.");
+    finishes(call);
+    const again = call.say("what?", acts("repeat"));
+    expect(again.effects.find(({ type }) => type === "speak")).toMatchObject({ utterances: [{ text: "We lend on gold." }] });
+  });
+
   it("says no more than twelve sentences, and no sentence without end", () => {
     const call = begin();
     call.say("tell me", {});
@@ -331,6 +341,28 @@ describe("[M7] what else she says", () => {
     expect(call.open("generate")).toHaveLength(1);
     call.say("leave me", means("leave"));
     expect(call.snapshot.outcome).toBe("lost");
+  });
+
+  it("keys pressed are acted on, and the answer under way is given up", () => {
+    const call = begin(
+      { transitions: ways("dtmf:1>menu", "outcome:wins>won") },
+      {
+        states: {
+          menu: {
+            kind: "collect",
+            name: "Menu",
+            flow: "main",
+            asks: { c: { slot: "city", order: "a" } },
+            transitions: ways("outcome:complete>won"),
+          },
+        },
+      },
+    );
+    call.say("tell me", {});
+    expect(said(call.send({ type: "dtmf", turn: call.snapshot.turn + 1, digits: "1" }))).toEqual(["askCity"]);
+    expect([call.open("generate"), call.snapshot.status]).toEqual([[], "waiting"]);
+    call.say("Pune", slots(given("city", "Pune")));
+    expect(call.snapshot.outcome).toBe("won");
   });
 
   it("a worry that a model judged is raised like any other", () => {
