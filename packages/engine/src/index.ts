@@ -10,7 +10,7 @@ export { readSnapshot, snapshotFormat } from "./snapshots.ts";
 export { EngineError, type EngineErrorCode } from "./engine-error.ts";
 export { simulate, sampleAnswers, type Simulation, type SimulationOptions } from "./simulation/simulate.ts";
 export { randomCaller, scriptedCaller, type Caller, type CallerTurn, type CallerView, type Temper } from "./simulation/callers.ts";
-export { coverage, type Coverage } from "./simulation/coverage.ts";
+export { coverage, coverageCounter, type Coverage } from "./simulation/coverage.ts";
 export { Conversation, type EventBody, type Recorded } from "./simulation/conversation.ts";
 export { answerEffects, type ToolAnswer, type ToolResult } from "./simulation/fallbacks.ts";
 export { seededRandom, type Random } from "./simulation/random.ts";

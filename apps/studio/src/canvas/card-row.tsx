@@ -5,6 +5,8 @@ import { useSay } from "../i18n/keys.ts";
 import { useCanvasActions } from "./canvas-actions.ts";
 import { useWayChange } from "./compare/comparison-store.ts";
 import type { CardModel, CardRow } from "./card-model.ts";
+import { OverlayBadge } from "./overlays/overlay-badge.tsx";
+import { useWayMark } from "./overlays/overlay-store.ts";
 
 interface CardRowProps {
   card: CardModel;
@@ -21,6 +23,7 @@ export function CardRowView({ card, row, index, reachable, height }: CardRowProp
   const isSelected = useView((view) => view.transition?.state === card.id && view.transition.id === row.transition);
   const isTaken = useView((view) => view.lit?.transitions.has(`${card.id}/${row.transition}`) ?? false);
   const change = useWayChange(`${card.id}/${row.transition}`);
+  const mark = useWayMark(`${card.id}/${row.transition}`);
   const start = useRef<{ y: number; zoom: number } | null>(null);
   const [shift, setShift] = useState(0);
   const count = card.rows.filter((other) => other.transition !== null).length;
@@ -43,6 +46,7 @@ export function CardRowView({ card, row, index, reachable, height }: CardRowProp
       data-selected={isSelected}
       data-taken={isTaken}
       data-change={change}
+      data-overlay={mark?.tone}
       style={shift ? { translate: `0 ${shift}px`, zIndex: 2 } : undefined}
     >
       <button
@@ -89,6 +93,7 @@ export function CardRowView({ card, row, index, reachable, height }: CardRowProp
       >
         <span className="card-row-text">{row.text}</span>
       </button>
+      <OverlayBadge mark={mark} />
       <Handle type="source" position={Position.Right} id={row.port} className="card-port" aria-hidden />
     </div>
   );

@@ -11,6 +11,8 @@ import { rowHeight, type CardModel } from "./card-model.ts";
 import { CardRowView } from "./card-row.tsx";
 import { useStateChange } from "./compare/comparison-store.ts";
 import { kindIcons } from "./kind-icons.ts";
+import { OverlayBadge } from "./overlays/overlay-badge.tsx";
+import { useStateMark } from "./overlays/overlay-store.ts";
 
 export type CardNode = Node<{ card: CardModel }, "state">;
 
@@ -24,6 +26,7 @@ export const Card = memo(function Card({ data: { card }, selected }: NodeProps<C
   const problem = useProblems((state) => state.byState.get(card.id));
   const comments = useComments((state) => state.open.get(card.id) ?? 0);
   const change = useStateChange(card.id);
+  const mark = useStateMark(card.id);
   const Icon = kindIcons[card.kind];
   // One card of the canvas is in the tab order; arrow keys go to the others.
   const focusable = { tabIndex: isActive ? 0 : -1, onDoubleClick: () => actions.open(card.id) };
@@ -39,6 +42,7 @@ export const Card = memo(function Card({ data: { card }, selected }: NodeProps<C
       data-current={isCurrent}
       data-walked={isWalked}
       data-change={change}
+      data-tone={mark?.tone}
       style={{ height: card.height }}
       {...focusable}
     >
@@ -47,6 +51,7 @@ export const Card = memo(function Card({ data: { card }, selected }: NodeProps<C
         <Icon size={15} strokeWidth={2} className="card-icon" aria-hidden />
         <span className="card-name">{card.name}</span>
         {change ? <span className="card-change">{say(`compare.is-${change}`)}</span> : null}
+        <OverlayBadge mark={mark} />
         {problem && !change ? (
           <span className="card-problem" data-severity={problem.severity}>
             {problem.count}

@@ -1,6 +1,8 @@
 import { cardWidth } from "./card-model.ts";
 import { traceEdge } from "./edge-path.ts";
 import type { FlowGraph, PlacedCard } from "./graph.ts";
+import type { Overlay } from "./overlays/overlay.ts";
+import { paintOverlay, readTones, type TonePalette } from "./overlays/paint-overlay.ts";
 import { viewRect, type Rect } from "./windowing.ts";
 import type { Family } from "@vaarta/flow";
 
@@ -14,6 +16,7 @@ export interface Palette {
   marigold: string;
   bad: string;
   family: Record<Family, string>;
+  tone: TonePalette;
   font: string;
 }
 
@@ -22,6 +25,7 @@ export interface Marks {
   current: string | null;
   walked: ReadonlySet<string>;
   bad: ReadonlySet<string>;
+  overlay: Overlay | null;
 }
 
 /** Colours of the theme that is on, for painting on a canvas element. */
@@ -44,6 +48,7 @@ export function readPalette(): Palette {
       act: value("--family-act"),
       end: value("--family-end"),
     },
+    tone: readTones(style),
     font: value("--font"),
   };
 }
@@ -90,6 +95,7 @@ export function paintGraph({ context, graph, viewport, width, height, ratio, pal
     context.lineWidth = 0.6 / zoom;
     for (const { card, x, y } of cards) context.strokeRect(x, y, cardWidth, card.height);
   }
+  if (marks.overlay) paintOverlay({ context, graph, zoom, overlay: marks.overlay, palette: palette.tone, titles });
   paintMarks(context, graph, zoom, palette, marks);
   if (titles) paintTitles(context, families, zoom, palette);
 }

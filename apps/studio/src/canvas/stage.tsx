@@ -17,6 +17,8 @@ import { createGraphs } from "./graph.ts";
 import { edgeNear } from "./hit.ts";
 import { Minimap } from "./minimap.tsx";
 import { Group, Note } from "./notes.tsx";
+import { OverlayLegend } from "./overlays/overlay-legend.tsx";
+import { useOverlays } from "./overlays/overlay-store.ts";
 import { Overview } from "./overview.tsx";
 import { cardAt } from "./paint.ts";
 import { kindType } from "./palette.tsx";
@@ -42,6 +44,7 @@ export function Stage() {
   const transition = useView((state) => state.transition);
   const lit = useView((state) => state.lit);
   const byState = useProblems((state) => state.byState);
+  const overlay = useOverlays((state) => state.overlay);
   const [graphs] = useState(createGraphs);
   const graph = useMemo(() => graphs(placedDocument(document, flow), flow, language, say), [graphs, document, flow, language, say]);
   const graphNow = useLatest(graph);
@@ -93,8 +96,9 @@ export function Stage() {
       current: lit?.current ?? null,
       walked: lit?.states ?? new Set<string>(),
       bad: new Set([...byState].filter(([, mark]) => mark.severity === "error").map(([id]) => id)),
+      overlay,
     }),
-    [selected, lit, byState],
+    [selected, lit, byState, overlay],
   );
 
   const changed = (changes: NodeChange<CanvasNode>[]) => {
@@ -187,6 +191,7 @@ export function Stage() {
         data-overview={isOverview}
         data-comparing={isComparing}
         data-focus-home
+        data-painted={overlay !== null && !isComparing}
         {...handlers}
       >
         <p id="canvas-help" className="visually-hidden">
@@ -244,7 +249,12 @@ export function Stage() {
           proOptions={{ hideAttribution: true }}
         ></ReactFlow>
         {graph.cards.length === 0 ? <p className="stage-empty">{say("canvas.empty")}</p> : null}
-        {isComparing ? null : <Toolbar graph={graph} commands={commands} onAdd={() => openPicker(null)} />}
+        {isComparing ? null : (
+          <>
+            <OverlayLegend />
+            <Toolbar graph={graph} commands={commands} onAdd={() => openPicker(null)} />
+          </>
+        )}
         {graph.cards.length > 6 ? <Minimap graph={graph} /> : null}
         {pick ? <Picker pick={pick} document={document} onChoose={choose} onClose={() => setPick(null)} /> : null}
         <div className={keys.joining ? "stage-hint" : "visually-hidden"} role="status">

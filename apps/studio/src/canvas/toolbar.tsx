@@ -5,6 +5,7 @@ import { useView } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
 import { Button, IconButton, Menu, MenuItem, MenuLine } from "../ui/index.ts";
 import type { FlowGraph } from "./graph.ts";
+import { OverlayMenu } from "./overlays/overlay-menu.tsx";
 import type { CanvasCommands } from "./use-commands.ts";
 
 interface ToolbarProps {
@@ -66,6 +67,7 @@ export function Toolbar({ graph, commands, onAdd }: ToolbarProps) {
         icon={<LayoutDashboard size={15} />}
         onClick={() => void commands.arrange()}
       />
+      <OverlayMenu />
       {count > 1 ? (
         <Menu
           label={say("canvas.align")}

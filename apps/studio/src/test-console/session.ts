@@ -1,7 +1,9 @@
-import { wants, type Snapshot, type Wants } from "@vaarta/engine";
+import { wants, type Snapshot, type Understanding, type Wants } from "@vaarta/engine";
 import { compile, type AgentDocument, type AgentTest, type Program } from "@vaarta/flow";
 import type { Models } from "@vaarta/llm";
-import { modelParts, modelUnderstander, rehearse, systemClock, testFromLog, type Rehearsal } from "@vaarta/runtime";
+import {
+  modelParts, modelUnderstander, rehearse, ruleUnderstander, systemClock, testFromLog, type Rehearsal, type Understander,
+} from "@vaarta/runtime"; // prettier-ignore
 import { createStore, type StoreApi } from "zustand";
 import { callerOf, startOf, type Caller } from "./caller.ts";
 import { exchangesOf, type Exchange, type Input } from "./transcript.ts";
@@ -17,6 +19,16 @@ export interface TestState {
   behind: string | null;
 }
 
+/** A conversation to be played as it was. */
+export interface Playback {
+  at: number;
+  seed: string;
+  caller: Caller;
+  inputs: readonly Input[];
+  samples: readonly { tool: string; sample: string }[];
+}
+
+const ownSeed = "console";
 const editPauseMs = 400;
 
 const sessions = new WeakMap<object, TestSession>();
@@ -41,6 +53,12 @@ export class TestSession {
   #inputs: Input[] = [];
   #caller: Caller | null = null;
   #at = 0;
+  #seed = ownSeed;
+  /** How tools answer in a conversation that is played again: by tool, in order. */
+  #answers: Playback["samples"] = [];
+  /** What the words being said now mean, where that is known. */
+  #meant: Understanding | null = null;
+  readonly #rules = ruleUnderstander();
   /** Counts beginnings, so that a run that was given up cannot write into the next. */
   #run = 0;
   #queue: Promise<void> = Promise.resolve();
@@ -55,6 +73,17 @@ export class TestSession {
   start(document: AgentDocument, caller: Caller, now: number, inputs: readonly Input[] = []): Promise<void> {
     this.#caller = caller;
     this.#at = startOf(caller, document.timezone, now);
+    this.#seed = ownSeed;
+    this.#answers = [];
+    return this.#begin(document, inputs);
+  }
+
+  /** Plays a conversation that a made-up caller had: the same moment, chance, words and tool results come to the same place. */
+  play(document: AgentDocument, { at, seed, caller, inputs, samples }: Playback): Promise<void> {
+    this.#caller = caller;
+    this.#at = at;
+    this.#seed = seed;
+    this.#answers = samples;
     return this.#begin(document, inputs);
   }
 
@@ -138,17 +167,20 @@ export class TestSession {
         return;
       }
       const caller = this.#caller;
+      const answers = this.#answers.map(({ tool, sample }) => ({ name: document.tools[tool]?.name ?? tool, sample }));
+      const answerOf = (tool: string) => {
+        const index = answers.findIndex(({ name }) => name === tool);
+        return index < 0 ? undefined : answers.splice(index, 1)[0]?.sample;
+      };
       this.#rehearsal = rehearse({
         program: this.#program,
         at: this.#at,
-        seed: "console",
+        seed: this.#seed,
         caller: callerOf(document, caller),
         // The test's own clock jumps; a model takes the time it takes.
-        ...(this.models && {
-          parts: modelParts({ models: this.models, clock: systemClock }),
-          understander: modelUnderstander({ models: this.models, clock: systemClock }),
-        }),
-        chooseSample: (tool) => caller.tools[tool] || undefined,
+        ...(this.models && { parts: modelParts({ models: this.models, clock: systemClock }) }),
+        understander: this.#listener(),
+        chooseSample: (tool) => answerOf(tool) ?? (caller.tools[tool] || undefined),
       });
       await this.#rehearsal.begin();
       this.#show(run);
@@ -156,13 +188,25 @@ export class TestSession {
     });
   }
 
+  /** Understands what is said, unless it is known already what it means. */
+  #listener(): Understander {
+    const real = this.models ? modelUnderstander({ models: this.models, clock: systemClock }) : this.#rules;
+    return { understand: (input) => this.#meant ?? real.understand(input) };
+  }
+
   async #give(input: Input, run: number): Promise<void> {
     const rehearsal = this.#rehearsal;
     if (!rehearsal || run !== this.#run || rehearsal.driver.snapshot.status === "ended") return;
     this.#inputs.push(input);
     this.store.setState({ status: "busy" });
-    if (input.kind === "say") await rehearsal.say(input.text);
-    else if (input.kind === "dtmf") await rehearsal.dtmf(input.digits);
+    if (input.kind === "say") {
+      this.#meant = input.understanding ?? null;
+      try {
+        await rehearsal.say(input.text);
+      } finally {
+        this.#meant = null;
+      }
+    } else if (input.kind === "dtmf") await rehearsal.dtmf(input.digits);
     else await rehearsal.beSilent();
     this.#show(run);
   }

@@ -1,10 +1,10 @@
 import type { Snapshot } from "@vaarta/engine";
-import type { AgentDocument } from "@vaarta/flow";
 import { FlaskConical, LocateFixed, RotateCcw } from "lucide-react";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { useRemembered } from "../app/remembered.ts";
 import { useBackend } from "../backend/backend.ts";
+import { sameProgram } from "../document/same-program.ts";
 import { useDraftActions } from "../document/use-draft.ts";
 import { followState, useView, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
@@ -130,9 +130,4 @@ export function TestConsole() {
       <Composer session={session} onAgain={start} />
     </div>
   );
-}
-
-/** Where cards lie and which tests are kept is no part of what runs. */
-function sameProgram(a: AgentDocument, b: AgentDocument): boolean {
-  return (Object.keys(b) as (keyof AgentDocument)[]).every((key) => key === "canvas" || key === "tests" || a[key] === b[key]);
 }

@@ -1,8 +1,8 @@
 import type { Decision, Effect, Understanding, Utterance } from "@vaarta/engine";
 import type { StoredEvent } from "@vaarta/runtime";
 
-/** What the caller did. */
-export type Input = { kind: "say"; text: string } | { kind: "dtmf"; digits: string } | { kind: "silence" };
+/** What the caller did. A made-up caller brings what her words mean; a real one is understood. */
+export type Input = { kind: "say"; text: string; understanding?: Understanding } | { kind: "dtmf"; digits: string } | { kind: "silence" };
 
 /** One exchange: what the caller did (nothing, at the start) and everything that followed until she did something again. */
 export interface Exchange {

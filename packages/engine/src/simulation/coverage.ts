@@ -11,20 +11,35 @@ export interface Coverage {
   transitionShare: number;
 }
 
+interface Walked {
+  log: readonly { decisions: readonly Decision[] }[];
+}
+
 /** Which states and ways out the conversations walked. Pure; takes logs or simulations. */
-export function coverage(program: Program, runs: readonly { log: readonly { decisions: readonly Decision[] }[] }[]): Coverage {
+export function coverage(program: Program, runs: readonly Walked[]): Coverage {
+  const counter = coverageCounter(program);
+  for (const run of runs) counter.add(run);
+  return counter.result();
+}
+
+/** Counts one conversation after another, so that a thousand logs need not be kept at once. */
+export function coverageCounter(program: Program): { add(run: Walked): void; result(): Coverage } {
   const states: Record<string, number> = {};
   const transitions: Record<string, Record<string, number>> = {};
   for (const [id, { exits }] of program.states) {
     states[id] = 0;
     transitions[id] = Object.fromEntries(exits.map((exit) => [exit.id, 0]));
   }
-  for (const { log } of runs) for (const { decisions } of log) for (const decision of decisions) count(decision, states, transitions);
   return {
-    states,
-    transitions,
-    stateShare: share(Object.values(states)),
-    transitionShare: share(Object.values(transitions).flatMap((ways) => Object.values(ways))),
+    add({ log }) {
+      for (const { decisions } of log) for (const decision of decisions) count(decision, states, transitions);
+    },
+    result: () => ({
+      states: { ...states },
+      transitions: Object.fromEntries(Object.entries(transitions).map(([id, ways]) => [id, { ...ways }])),
+      stateShare: share(Object.values(states)),
+      transitionShare: share(Object.values(transitions).flatMap((ways) => Object.values(ways))),
+    }),
   };
 }
 

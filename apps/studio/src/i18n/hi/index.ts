@@ -4,6 +4,7 @@ import { frame } from "./frame.ts";
 import { inspector } from "./inspector.ts";
 import { models } from "./models.ts";
 import { panels } from "./panels.ts";
+import { proving } from "./proving.ts";
 import { screens } from "./screens.ts";
 import { settings } from "./settings.ts";
 import { test } from "./test.ts";
@@ -21,4 +22,5 @@ export const hi = {
   ...settings,
   ...workspace,
   ...models,
+  ...proving,
 } satisfies Record<keyof typeof en, string>;
