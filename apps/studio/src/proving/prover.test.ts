@@ -74,7 +74,7 @@ describe("proving a draft", () => {
     const place = here();
     const prover = new Prover(place.start);
     const broken = structuredClone(document);
-    broken.states["state-start"]!.transitions["t0"]!.when = { kind: "expression", expression: "((" };
+    broken.schemaVersion = 1 as never;
     prover.run({ kind: "callers", document: broken, callers: 5, seed: "s" });
     await place.finished();
     const { status, failure } = prover.store.getState().callers;

@@ -55,6 +55,7 @@ export const proving = {
   "proof.never": "Never walked",
   "proof.never-all": "Everything was walked.",
   "proof.never-whole": "The whole step",
+  "proof.never-ways": "{{count}} ways out",
   "proof.show": "Show on the canvas",
   "proof.conversation": "The shortest such conversation",
   "proof.open": "Play it in the test console",

@@ -55,6 +55,7 @@ export const proving = {
   "proof.never": "कभी नहीं गए",
   "proof.never-all": "सब जगह गए।",
   "proof.never-whole": "पूरा चरण",
+  "proof.never-ways": "{{count}} रास्ते",
   "proof.show": "कैनवस पर दिखाएँ",
   "proof.conversation": "ऐसी सबसे छोटी बातचीत",
   "proof.open": "परीक्षण में चलाकर देखें",
