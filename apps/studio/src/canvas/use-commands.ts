@@ -13,7 +13,7 @@ import type { Condition, Operation, StateKind } from "@vaarta/flow";
 import { useReactFlow } from "@xyflow/react";
 import { useMemo, type RefObject } from "react";
 import { useDraftActions } from "../document/use-draft.ts";
-import { goToState, useViewStore } from "../document/view.ts";
+import { followState, goToState, useViewStore } from "../document/view.ts";
 import { layoutSoon } from "../document/workshop.ts";
 import { useSay } from "../i18n/keys.ts";
 import { toast } from "../ui/index.ts";
@@ -207,6 +207,8 @@ export function useCommands(graphNow: RefObject<FlowGraph>) {
         }
         draft.apply(pasted.operations, { summary: say("canvas.pasted", { count: pasted.ids.length }) });
         select(pasted.ids);
+        // They may have found room only out of sight.
+        if (pasted.ids[0] !== undefined) followState(view, pasted.ids[0], view.getState().flow);
       },
       duplicate() {
         if (isComparing()) return;

@@ -10,7 +10,8 @@ interface Box {
 }
 
 /**
- * The corner nearest to the right of the one wanted at which a block of cards covers no card of the flow. Pure.
+ * The corner nearest to the one wanted, straight to the right or straight down, at which a block of cards covers no card
+ * of the flow. Pure.
  * @param block - the cards as they lie to one another, from the block's upper left corner
  */
 export function freeCorner(
@@ -23,8 +24,22 @@ export function freeCorner(
     const at = document.canvas.positions[id];
     return state.flow === flow && at ? [{ ...at, ...cardSize(document, id, state) }] : [];
   });
+  const right = passed(taken, block, wanted, "x", "width");
+  const down = passed(taken, block, wanted, "y", "height");
+  return right.x - wanted.x <= down.y - wanted.y ? right : down;
+}
+
+const apart = gaps.beside / 2;
+
+/** The block moved along one axis until it covers nothing. */
+function passed(
+  taken: readonly Box[],
+  block: readonly Box[],
+  wanted: { x: number; y: number },
+  axis: "x" | "y",
+  size: "width" | "height",
+): { x: number; y: number } {
   const corner = { ...wanted };
-  const apart = gaps.beside / 2;
   for (;;) {
     // Each step passes the card in the way, so this ends after as many steps as there are pairs of cards.
     const steps = block.flatMap((card) => {
@@ -37,9 +52,9 @@ export function freeCorner(
             at.y < other.y + other.height + apart &&
             other.y < at.y + card.height + apart,
         )
-        .map((other) => other.x + other.width + gaps.beside - at.x);
+        .map((other) => other[axis] + other[size] + gaps.beside - at[axis]);
     });
     if (steps.length === 0) return corner;
-    corner.x = Math.max(corner.x + 8, snap(corner.x + Math.max(...steps)));
+    corner[axis] = Math.max(corner[axis] + 8, snap(corner[axis] + Math.max(...steps)));
   }
 }

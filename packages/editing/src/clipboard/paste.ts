@@ -15,7 +15,7 @@ import { sameEntry } from "./reuse.ts";
 export interface PasteOptions {
   /** Flow the chosen states go to. */
   flow: string;
-  /** Upper left corner of all pasted cards; they go further right where they would cover others. */
+  /** Upper left corner of all pasted cards; they go right or down where they would cover others. */
   at: { x: number; y: number };
   random: Random;
 }
