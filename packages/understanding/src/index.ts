@@ -1,5 +1,5 @@
 export { type IdentifiedLanguage } from "./language/identify-language.ts";
 export { understandLanguage } from "./language/understand-language.ts";
 export * from "./meanings/examine.ts";
-export { type Meaning } from "./meanings/examples.ts";
+export { type Meaning, type MeaningSource } from "./meanings/examples.ts";
 export * from "./understander.ts";

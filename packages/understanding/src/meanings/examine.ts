@@ -1,8 +1,7 @@
-import type { Program } from "@vaarta/flow";
 import { type Utterance, readUtterance } from "../utterance.ts";
 import { background } from "./background.ts";
 import { type Scored, trainClassifier } from "./classifier.ts";
-import { type Meaning, type OwnExample, examplesOf, labelOf, meaningOf } from "./examples.ts";
+import { type Meaning, type MeaningSource, type OwnExample, examplesOf, labelOf, meaningOf } from "./examples.ts";
 
 /** An example as the studio shows it. */
 export interface ShownExample {
@@ -46,9 +45,9 @@ export interface Examiner {
 /** Below this no meaning is asked about, and only leads smaller than the margin are; as the engine does. */
 const ambiguity = { floor: 0.35, margin: 0.1, certain: 0.85 };
 
-/** Prepares a program's examples to be looked into. Pure; takes as long as training does. */
-export function examineMeanings(program: Program): Examiner {
-  const examples = examplesOf(program);
+/** Prepares the examples of a program, or of a draft that does not compile yet, to be looked into. Pure; takes as long as training does. */
+export function examineMeanings(source: MeaningSource): Examiner {
+  const examples = examplesOf(source);
   const classifier = trainClassifier(examples, background.map(readUtterance));
   const shown = ({ meaning, text, language }: OwnExample): ShownExample => ({ meaning, text, language });
   return {

@@ -1,4 +1,4 @@
-import type { Program } from "@vaarta/flow";
+import type { AgentDocument } from "@vaarta/flow";
 import { readUtterance } from "../utterance.ts";
 import type { Example } from "./classifier.ts";
 
@@ -6,6 +6,11 @@ import type { Example } from "./classifier.ts";
 export interface Meaning {
   kind: "intent" | "answer";
   id: string;
+}
+
+/** What teaches meanings: a program, or a draft that does not compile yet. */
+export interface MeaningSource {
+  readonly document: Pick<AgentDocument, "intents" | "answers">;
 }
 
 /** An example with where it stands in the document. */
@@ -16,7 +21,7 @@ export interface OwnExample extends Example {
 }
 
 /** Every example of a program's intents and answers; an answer's question is one in no language. */
-export function examplesOf({ document }: Program): OwnExample[] {
+export function examplesOf({ document }: MeaningSource): OwnExample[] {
   const examples: OwnExample[] = [];
   const add = (meaning: Meaning, text: string, language: string) =>
     examples.push({ label: labelOf(meaning), utterance: readUtterance(text), meaning, text, language });

@@ -3,6 +3,7 @@ import { useSay } from "../../i18n/keys.ts";
 import { ExamplesField, LineField, TextField } from "../parts/fields.tsx";
 import { ListDetail } from "../parts/list-detail.tsx";
 import { freshId, useEdit } from "../parts/use-edit.ts";
+import { MeaningCheck } from "./meaning-check.tsx";
 
 /** What callers mean, by examples in any script. */
 export function IntentsScreen() {
@@ -51,6 +52,7 @@ export function IntentsScreen() {
               line={intent.spoken}
               onMake={(line) => [{ op: "set", path: ["intents", id, "spoken"], value: line }]}
             />
+            <MeaningCheck of={{ kind: "intent", id }} />
           </>
         );
       }}
