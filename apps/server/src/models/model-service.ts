@@ -3,7 +3,7 @@ import { answerCache, createModels, machineClock, ModelError, type ModelErrorCod
 import { connect, mayCall } from "@vaarta/llm/providers";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
-import { ServerError } from "../failures.ts";
+import { failureOf, ServerError } from "../failures.ts";
 import { modelsOf } from "./inputs.ts";
 import { workspaceModels, type WorkspaceModels } from "./workspace-models.ts";
 
@@ -49,8 +49,18 @@ export function createModelService({ database, config, log }: { database: Databa
   return {
     of,
 
-    /** What conversations of a workspace ask; stays right when the settings change. */
-    modelsFor: async (workspace: string): Promise<Models> => (await of(workspace)).models,
+    /**
+     * What conversations of a workspace ask; stays right when the settings change. Where they cannot be read there are no models: a
+     * conversation goes on by script rather than not at all.
+     */
+    async modelsFor(workspace: string): Promise<Models> {
+      try {
+        return (await of(workspace)).models;
+      } catch (error) {
+        log.warn({ workspace, code: failureOf(error)?.code ?? "FAULT" }, "language models: they cannot be read");
+        return createModels({ sources: [], routes: {} });
+      }
+    },
 
     /** Refused before it is kept, so that the person who enters it learns why. */
     checkAddress(baseUrl: string): void {

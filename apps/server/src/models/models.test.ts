@@ -46,7 +46,7 @@ describe("a provider", () => {
     const { providers } = await owner.client.models.list.query();
     expect(providers).toEqual([{ id, name: "Groq", kind: "openai-compatible", baseUrl: provider.url, keyHint: "…3210", models: input().models, breaker: "closed" }]); // prettier-ignore
     const sql = postgres(server.databaseUrl, { max: 1 });
-    const rows = JSON.stringify(await sql`select *, convert_from(sealed_key, 'LATIN1') as read from model_providers`);
+    const rows = JSON.stringify(await sql`select *, encode(sealed_key, 'escape') as read from model_providers`);
     const audit = JSON.stringify(await sql`select * from audit_entries`);
     await sql.end();
     provider.will({ status: 401, body: `{"error":{"message":"Bad key ${key}"}}` });
@@ -117,6 +117,12 @@ describe("the models of a workspace", () => {
     expect((await there.complete(asked())).text).toBe("Do.");
     await owner.client.models.remove.mutate({ provider: id });
     await until(() => !here.has("answer") && !there.has("answer"));
+  });
+
+  it("are none where they cannot be read, and a conversation does without", async () => {
+    const models = await server.services.models.modelsFor("no such workspace");
+    expect(models.has("answer")).toBe(false);
+    expect(server.logged.join("\n")).toContain("they cannot be read");
   });
 
   it("are another workspace's in nothing", async () => {

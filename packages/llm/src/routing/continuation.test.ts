@@ -38,6 +38,8 @@ describe("words of a second model", () => {
     ["may be dashes first", "Gold safe hai", "— bank mein.", "Gold safe hai — bank mein."],
   ])("%s", (_, said, text, whole) => {
     expect(joined(said, text)).toBe(whole);
+    // As a rule the space was passed on already.
+    expect(joined(`${said} `, text).replace(/ (?=[,.]|$)/g, "")).toBe(whole);
     expect(joined(said, text, 1_000)).toBe(whole);
   });
 
@@ -48,9 +50,18 @@ describe("words of a second model", () => {
       fc.property(answer, fc.nat(), fc.nat(), fc.integer({ min: 1, max: 9 }), (words, cutAt, backTo, size) => {
         const cut = 1 + (cutAt % (words.length - 1));
         const from = backTo % (cut + 1);
-        expect(joined(words.slice(0, cut).join(" "), words.slice(from).join(" "), size)).toBe(words.join(" "));
+        for (const space of ["", " "]) {
+          const whole = joined(words.slice(0, cut).join(" ") + space, words.slice(from).join(" "), size);
+          expect(whole.trimEnd()).toBe(words.join(" "));
+        }
       }),
     );
+  });
+
+  it("are passed on as soon as they are whole, with the space that shows it", () => {
+    const words = new WholeWords();
+    expect(["Gold sa", "fe hai. ", "9", ".5 ", "%"].map((text) => words.push(text))).toEqual(["Gold ", "safe hai. ", "", "9.5 ", ""]);
+    expect(words.end()).toBe("%");
   });
 
   it("of a first model go through untouched, to the last space", () => {

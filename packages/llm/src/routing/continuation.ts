@@ -4,11 +4,12 @@ import { asciiDigits, matchKey } from "@vaarta/text";
  * Joins what a second model writes to what the caller has from the first, so that no word comes twice. A model told to go on often
  * begins with the last words again, or with the whole answer; both are recognised across spellings and scripts and left out. Words are
  * held only while they could still be such a repetition. What it cannot recognise is the same thought in other words.
- * Give it whole words, with the white space before them.
+ * Give it whole words, with the white space after them.
  */
 export class Continuation {
   readonly #said: readonly string[];
   readonly #saidEnd: string;
+  readonly #endsInSpace: boolean;
   #pending: Word[] = [];
   /** Places in `said` that the words pending may be a repetition from, and how many of them have matched. */
   #starts: number[];
@@ -23,6 +24,7 @@ export class Continuation {
   constructor(said: string) {
     this.#said = wordsOf(said).map(({ key }) => key).filter(Boolean); // prettier-ignore
     this.#saidEnd = said.trimEnd().slice(-1);
+    this.#endsInSpace = /\s$/.test(said);
     this.#starts = this.#said.map((_, at) => at);
     this.#isDecided = this.#said.length === 0;
     this.#isJoined = said === "";
@@ -82,11 +84,12 @@ export class Continuation {
   }
 
   #join(text: string): string {
-    if (this.#isJoined || text === "") return text;
+    if (this.#isJoined) return text;
+    const once = endsPhrase(this.#saidEnd) ? text.replace(/^[,.;:!?।॥…]+/, "") : text;
+    if (once === "") return "";
     this.#isJoined = true;
-    if (/^\s/.test(text)) return text;
-    if (!/^[,.;:!?।॥)…%]/.test(text)) return ` ${text}`;
-    return endsPhrase(this.#saidEnd) ? text.replace(/^[,.;:!?।॥…]+/, "") : text;
+    if (this.#endsInSpace) return once.trimStart();
+    return /^[\s,.;:!?।॥)…%]/.test(once) ? once : ` ${once}`;
   }
 }
 
@@ -94,13 +97,13 @@ export class Continuation {
 const restartWords = 3;
 
 interface Word {
-  /** With the white space before it. */
+  /** With the white space after it. */
   raw: string;
   key: string;
 }
 
 function wordsOf(text: string): Word[] {
-  return (text.match(/\s*\S+/g) ?? []).map((raw) => ({ raw, key: keyOf(raw.trim()) }));
+  return (text.match(/\s*\S+\s*/g) ?? []).map((raw) => ({ raw, key: keyOf(raw.trim()) }));
 }
 
 /** Equal for spellings of one word; figures stay as they are. */

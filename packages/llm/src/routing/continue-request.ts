@@ -7,7 +7,7 @@ import type { SourceRequest } from "../source.ts";
 export function continueRequest(request: SourceRequest, said: string): SourceRequest {
   if (said === "") return request;
   const stablePrefix = request.stablePrefix ?? request.system.length;
-  return { ...request, stablePrefix, system: `${request.system}\n\n${goOn}\n<begun>${said.replaceAll(/<\/?begun>/g, "")}</begun>` };
+  return { ...request, stablePrefix, system: `${request.system}\n\n${goOn}\n<begun>${said.replaceAll(/<\/?begun>/g, "").trim()}</begun>` };
 }
 
 const goOn =

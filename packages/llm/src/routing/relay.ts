@@ -36,7 +36,7 @@ async function* firstSentence(run: Run, begun: Begun, joint: Joint): AsyncGenera
         const text = joint.push(piece);
         if (text !== "") yield { type: "text", text };
         const rest = { type: "text", text: pieces.slice(index + 1).join("") } as const;
-        if (endsSentence(joint.said.slice(before.length)))
+        if (endsSentence(joint.said.slice(before.length).trimEnd()))
           return { rest: { ...begun, first: { done: false, value: rest } }, isSentence: true };
       }
     }
