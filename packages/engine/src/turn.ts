@@ -297,6 +297,10 @@ export class Turn {
   /** Speech that nobody reported on does not pile up: only the latest before this one stays open, an answer of a model as a whole. */
   private closeOldSpeech(): void {
     const { open } = this.draft;
+    // Nearly always one is open, or none: nothing is made for that.
+    let count = 0;
+    for (const id in open) if (open[id]?.type === "speak") count++;
+    if (count < 2) return;
     let older: string[] = [];
     let answer: string | null = null;
     for (const id in open) {
