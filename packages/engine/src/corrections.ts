@@ -17,7 +17,7 @@ export function handleCorrections(turn: Turn, heard: Heard): Next | null {
   for (const change of heard.changes) {
     // What the flow asks anew on purpose is answered, not corrected.
     if (change.kind === "repeated" || change.slot === anew || !restedOn(turn, change)) continue;
-    const next = handleCorrection(turn, change);
+    const next = handleCorrection(turn, heard, change);
     if (next) return next;
   }
   return null;
@@ -28,7 +28,7 @@ function restedOn(turn: Turn, { kind, slot }: SlotChange): boolean {
   return kind === "corrected" || turn.memory.trail.some(({ read }) => (read[slot] ?? 0) > 0);
 }
 
-function handleCorrection(turn: Turn, { slot, old }: SlotChange): Next | null {
+function handleCorrection(turn: Turn, heard: Heard, { slot, old }: SlotChange): Next | null {
   const { confirming } = askingProgress(turn);
   const note = `${slot}: ${old ? `version ${old.version} replaced` : "given anew"}`;
   if (isWriting(turn, slot)) {
@@ -46,11 +46,18 @@ function handleCorrection(turn: Turn, { slot, old }: SlotChange): Next | null {
   if (stands) return offerUndo(turn, stands, slot, old);
   const at = turn.memory.trail.findIndex((entry) => (entry.read[slot] ?? -1) >= 0 && !stillHolds(turn, entry, slot));
   if (at >= 0) return goBack(turn, at, slot);
-  if (slot === confirming) return null;
+  // What is confirmed next says it back.
+  if (slot === confirming || isConfirmedNext(turn, heard, slot)) return null;
   turn.decide({ from: turn.top.state, to: turn.top.state, cause: "correction", rule: "V3", note });
   // An unsure value is said back by its confirmation; once is enough.
   if (turn.draft.slots[slot]?.confirmed) turn.reply("corrected", { value: spokenValue(turn, slot) }, true);
   return null;
+}
+
+/** Everything was said back, and this is the correction that is confirmed once more (V5). */
+function isConfirmedNext({ top, place }: Turn, { changes }: Heard, slot: string): boolean {
+  if (top.progress["confirmingAll"] !== "end") return false;
+  return changes.find((change) => change.kind !== "repeated" && place?.slots.includes(change.slot))?.slot === slot;
 }
 
 /** True when a decision comes out the same with the new value, so that nothing needs to be undone. */

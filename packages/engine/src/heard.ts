@@ -21,6 +21,8 @@ export interface Heard {
   understanding: Understanding;
   changes: SlotChange[];
   troubles: SlotTrouble[];
+  /** Times named for a call back, kept from the details of the flow until a state asks when to call. */
+  withheld: SlotCandidate[];
   /** The intent that routing goes by: the best one that something here acts on. */
   intent: string | null;
   evidence: Decision["evidence"];
@@ -39,7 +41,7 @@ const nothing: Understanding = {
 };
 
 export function emptyHeard(understanding: Understanding = nothing): Heard {
-  return { understanding, changes: [], troubles: [], intent: null, evidence: [] };
+  return { understanding, changes: [], troubles: [], withheld: [], intent: null, evidence: [] };
 }
 
 /** Score of a dialogue act, 0 when it was not heard or is too unsure to count. */

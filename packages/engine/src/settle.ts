@@ -144,10 +144,9 @@ function resumeTop(turn: Turn): Next {
   return listen;
 }
 
-/** Said once in a row, and never before a question that asks for questions. */
-function isLedBack({ index, memory }: Turn, place: Place): boolean {
-  if (memory.last.some(({ source }) => "reply" in source && source.reply === "resume")) return false;
-  return !asksForQuestions(index, place);
+/** Said at the first side step and every third one after, and never before a question that asks for questions. */
+function isLedBack(turn: Turn, place: Place): boolean {
+  return !asksForQuestions(turn.index, place) && turn.count("led-back") % 3 === 1;
 }
 
 function startListening(turn: Turn, dictation: boolean): void {

@@ -4,6 +4,7 @@ import { complete, nextMissing, nextUnsure, unheardKnown, wasCompletedAlike } fr
 import { askingProgress } from "../asking/progress.ts";
 import type { Place } from "../program-index.ts";
 import type { Turn } from "../turn.ts";
+import { takeWithheld } from "../values.ts";
 import type { KindBehaviour } from "./behaviour.ts";
 
 /** Collects details in order; what was given already is not asked again. */
@@ -18,6 +19,7 @@ export const collect: KindBehaviour<"collect"> = {
     // Come back with the same values: whoever drew it wants one of them anew, so the newest one is asked.
     if (place.asks.length > 0 && wasCompletedAlike(turn, place)) turn.note({ anew: detailToAskAnew(turn, place) });
     else turn.say(place.state.opening);
+    takeWithheld(turn, place);
     return proceed(turn, place, collecting(place));
   },
   ask(turn, place, mode) {

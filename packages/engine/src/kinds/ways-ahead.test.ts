@@ -182,7 +182,7 @@ describe("anything else?", () => {
     expect(said(call.say("what is the fee?", asksFee))).toEqual(["answerFee", "askAwayShort"]);
   });
 
-  it("[T18] says once in a row that it comes back to the matter", () => {
+  it("[T18] says at the first side step that it comes back to the matter, and not at the next", () => {
     const call = questions();
     expect(said(call.say("what is the fee?", asksFee))).toEqual(["answerFee", "reply:resume", "askCityShort"]);
     expect(said(call.say("and the fee?", asksFee))).toEqual(["answerFee", "askCityShort"]);

@@ -41,7 +41,7 @@ function bestOf(turn: Turn, candidates: readonly SlotCandidate[], words: string,
   let best: { candidate: SlotCandidate; weight: number } | null = null;
   let tied = false;
   for (const candidate of candidates) {
-    if (candidate.words !== words) continue;
+    if (candidate.words !== words || (isImpossible(candidate) && fitsElsewhere(turn, candidates, candidate))) continue;
     const weight = weightOf(turn, candidate, asked, correcting);
     if (weight === 0) continue;
     const order = best ? weight - best.weight || candidate.score - best.candidate.score : 1;
@@ -55,6 +55,18 @@ function bestOf(turn: Turn, candidates: readonly SlotCandidate[], words: string,
   }
   // By type alone these words fit several details: nobody guesses (V2).
   return best && tied && best.weight < weights.asked ? null : best;
+}
+
+function isImpossible({ problem }: SlotCandidate): boolean {
+  return problem !== undefined && problem.rule !== "incomplete";
+}
+
+/** Words that cannot be what was asked, and are surely another detail, are that one: a PIN code is no rate that is too high. */
+function fitsElsewhere(turn: Turn, candidates: readonly SlotCandidate[], { slot, words }: SlotCandidate): boolean {
+  return candidates.some(
+    (other) =>
+      other.slot !== slot && other.words === words && other.score >= sureSlot && !other.problem && turn.program.document.slots[other.slot],
+  );
 }
 
 const weights = { instead: 8, anchoredHere: 7, anchored: 6, asked: 5, recent: 4, expected: 3, missing: 2, repeated: 1 };
