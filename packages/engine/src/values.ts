@@ -1,6 +1,6 @@
 import { hasAct } from "./heard.ts";
 import type { Heard } from "./heard.ts";
-import { acceptScore, sureSlot, takeSlot } from "./limits.ts";
+import { acceptScore } from "./limits.ts";
 import type { Place } from "./program-index.ts";
 import { asides } from "./repairs/asides.ts";
 import { isTime } from "./repairs/times.ts";
@@ -21,18 +21,6 @@ export function takeValues(turn: Turn, heard: Heard, place: Place, wasWaiting: b
       : slots.filter((candidate) => counts(turn, heard, candidate, asked, wasWaiting));
   if (left.length === slots.length) takeSlots(turn, heard, { slot: asked, expected });
   else takeSlots(turn, { ...heard, understanding: { ...heard.understanding, slots: left } }, { slot: asked, expected });
-}
-
-/** She named a time to be called, and this state asks when: that is the answer (V17). */
-export function takeWithheld(turn: Turn, place: Place): void {
-  const { heard } = turn;
-  if (!heard || heard.withheld.length === 0 || place.asks.length === 0) return;
-  const asked = ({ slot, score }: SlotCandidate) => score >= takeSlot && place.slots.includes(slot) && turn.value(slot) === undefined;
-  // Which detail a time belongs to was all that was unsure of it.
-  const withheld = heard.withheld.filter(asked).map((candidate) => ({ ...candidate, score: Math.max(candidate.score, sureSlot) }));
-  if (withheld.length === 0) return;
-  heard.withheld = [];
-  takeSlots(turn, { ...heard, understanding: { ...heard.understanding, slots: withheld } }, { slot: null, expected: place.slots });
 }
 
 function counts(turn: Turn, heard: Heard, candidate: SlotCandidate, asked: string | null, wasWaiting: boolean): boolean {

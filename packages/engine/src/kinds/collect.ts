@@ -4,7 +4,7 @@ import { complete, nextMissing, nextUnsure, unheardKnown, wasCompletedAlike } fr
 import { askingProgress } from "../asking/progress.ts";
 import type { Place } from "../program-index.ts";
 import type { Turn } from "../turn.ts";
-import { takeWithheld } from "../values.ts";
+import { takeWithheld } from "../slots/withheld.ts";
 import type { KindBehaviour } from "./behaviour.ts";
 
 /** Collects details in order; what was given already is not asked again. */
