@@ -4,6 +4,7 @@ import { createDriver, type Driver, endConversation, modelParts, modelUnderstand
 import { createToolRunner } from "@vaarta/tools";
 import type { Logger } from "pino";
 import { failureOf, ServerError } from "../failures.ts";
+import { faultOf } from "../trpc/builder.ts";
 import type { ModelsFor } from "../models/models-for.ts";
 import { type ChatLine, chatLine, silentLine } from "./chat-line.ts";
 import type { ServerMessage } from "./messages.ts";
@@ -47,7 +48,11 @@ export function createChats({ database, log, modelsFor }: { database: Database; 
     const row = await workspace.conversations.get(conversation);
     const program = await programOf(workspace, row.release.id);
     const stores = postgresToolStores(workspace.tools(row.agent));
-    const models = await modelsFor?.(workspace.id);
+    const models = await modelsFor?.(workspace.id).catch((error: unknown) => {
+      // A caller is not turned away because models cannot be set up: it goes by rules and script.
+      log.error({ conversation, fault: faultOf(error) }, "language models cannot be set up");
+      return null;
+    });
     return createDriver({
       conversation,
       program,
