@@ -2,6 +2,7 @@ import type { Slot } from "@vaarta/flow";
 import { matchKey, tokenise } from "@vaarta/text";
 import { type PhraseBook, phraseBook } from "../phrases/phrase-book.ts";
 import { type Utterance, isSecret } from "../utterance.ts";
+import { withoutEnding } from "./case-endings.ts";
 import type { Entity } from "./entity.ts";
 
 interface NamedValue {
@@ -23,11 +24,13 @@ export function namedValues(slots: Readonly<Record<string, Slot>>): NamedValues 
     const key = words.length === 1 ? matchKey(phrase) : "";
     return key.length >= 5 ? [{ value, key }] : [];
   });
+  const known = new Set(entries.flatMap(([, phrase]) => tokenise(phrase).map(({ key }) => key)));
   return {
     find(utterance) {
+      const words = utterance.words.map((word) => withoutEnding(word, known));
       const indexes = utterance.tokens.flatMap((token, index) => (token.kind === "mark" ? [] : [index]));
       const found: Entity[] = book
-        .find(utterance.words)
+        .find(words)
         .map(({ value, from, to }) => entityOf(value, slots, indexes[from]!, indexes[to - 1]! + 1, 0.95));
       utterance.words.forEach((word, at) => {
         const index = indexes[at]!;

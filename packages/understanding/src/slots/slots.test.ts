@@ -161,6 +161,17 @@ describe("values nobody asked for (V1)", () => {
   });
 });
 
+describe("names with case endings", () => {
+  it.each([
+    ["मुथूटला लोन आहे", "lender", "Muthoot Finance"],
+    ["पुणेमध्ये राहतो", "city", "Pune"],
+    ["कोलकाताला येतो", "city", "Kolkata"],
+  ])("%s", (text, slot, value) => {
+    expect(understandSample(text).slots).toContainEqual(expect.objectContaining({ slot, value }));
+  });
+  it("is not every word that ends so", () => expect(understandSample("पुन्हा सांगा").slots.filter(({ slot }) => slot === "city")).toEqual([]));
+});
+
 describe("values put right", () => {
   it("knows the old and the new", () => {
     expect(slotOf("nahi, paanch lakh nahi, saat lakh", "amount", { known: { amount: 500000 } })).toMatchObject({
