@@ -133,6 +133,15 @@ describe("a detail passed over for others", () => {
     expect(result.decisions).toContainEqual(expect.objectContaining({ rule: "V16", note: "passed over: city" }));
   });
 
+  it("[T15] is not asked for again when the state is come back to", () => {
+    const call = askedForCity(false);
+    call.say("98220 12345", { slots: [slot("phone", "9822012345")] });
+    expect(call.snapshot.memory.counts["without:city"]).toBe(1);
+    // As if a tool had sent her back: the frame begins anew.
+    call.snapshot = { ...call.snapshot, stack: call.snapshot.stack.map((frame) => ({ ...frame, progress: { asking: "lender" } })) };
+    expect(said(call.say("98220 12346", { slots: [slot("phone", "9822012346")] }))).toEqual(["reply:corrected", "askLender"]);
+  });
+
   it("[T15] is asked for as long as it is needed", () => {
     const call = askedForCity(true);
     call.say("98220 12345", { slots: [slot("phone", "9822012345")] });

@@ -16,7 +16,7 @@ export function takeValues(turn: Turn, heard: Heard, place: Place, wasWaiting: b
   const asked = openSlot(turn);
   const expected = place.slots;
   const left =
-    heard.understanding.acts.length === 0 && turn.memory.aside === null
+    heard.understanding.acts.length === 0 && !heard.understanding.question && turn.memory.aside === null
       ? slots
       : slots.filter((candidate) => counts(turn, heard, candidate, asked, wasWaiting));
   if (left.length === slots.length) takeSlots(turn, heard, { slot: asked, expected });
@@ -28,6 +28,8 @@ function counts(turn: Turn, heard: Heard, candidate: SlotCandidate, asked: strin
     heard.withheld.push(candidate);
     return false;
   }
+  // "Are you open on Sunday?" names no day for anything.
+  if (isTime(turn, candidate) && !candidate.anchored && candidate.slot !== asked && isAnsweredQuestion(turn, heard)) return false;
   // Somebody else speaks: nothing of it is hers (V21, V41).
   if (othersSpeak.some((act) => hasAct(heard, act))) return false;
   // She does something else than answer: a value that only its type suggests is chance.
@@ -42,6 +44,12 @@ function counts(turn: Turn, heard: Heard, candidate: SlotCandidate, asked: strin
       words !== undefined &&
       (words.includes(candidate.words) || candidate.words.includes(words)),
   );
+}
+
+/** She asks what the document answers. */
+function isAnsweredQuestion(turn: Turn, { understanding }: Heard): boolean {
+  const { question, answers } = understanding;
+  return question && answers.some(({ answer, score }) => score >= acceptScore && turn.program.document.answers[answer] !== undefined);
 }
 
 /** A time named for a call back is not a detail of the flow, unless just that was asked. */

@@ -6,7 +6,7 @@ import { leave, listen, listenLong } from "../next.ts";
 import type { Next } from "../next.ts";
 import type { Place } from "../program-index.ts";
 import type { Turn } from "../turn.ts";
-import { complete, nextMissing, nextUnsure, signatureOf, unheardKnown } from "./needs.ts";
+import { complete, doneWithout, nextMissing, nextUnsure, signatureOf, unheardKnown } from "./needs.ts";
 import { askingProgress } from "./progress.ts";
 import { choiceTexts, listOf, slotParameters } from "./words.ts";
 
@@ -246,6 +246,7 @@ export function missSlot(turn: Turn, place: Place, slot: string, collecting: Col
   if (count < turn.attempts(ask?.attempts)) return null;
   if (ask?.required !== false) return leave({ outcome: "failed", failed: true });
   turn.note({ skipped: { ...skipped, [slot]: true } });
+  turn.count(doneWithout(slot));
   return proceed(turn, place, collecting);
 }
 

@@ -12,9 +12,15 @@ export function isRelevant(turn: Turn, ask: AskOf): boolean {
 export function nextMissing(turn: Turn, place: Place, progress: AskingProgress = askingProgress(turn)): AskOf | null {
   for (const ask of place.asks) {
     if (progress.skipped?.[ask.slot] || !isRelevant(turn, ask)) continue;
-    if (ask.slot === progress.anew || turn.draft.slots[ask.slot] === undefined) return ask;
+    if (ask.slot === progress.anew) return ask;
+    if (turn.draft.slots[ask.slot] === undefined && !(ask.required === false && turn.counted(doneWithout(ask.slot)) > 0)) return ask;
   }
   return null;
+}
+
+/** Counts that a detail was left out, which holds for the whole conversation: coming back, nobody asks for it again (V16). */
+export function doneWithout(slot: string): string {
+  return `without:${slot}`;
 }
 
 /** The first detail whose value must be said back before it is used. */

@@ -42,7 +42,8 @@ export const choice: KindBehaviour<"choice"> = {
     const moved = said === null || isFaint(heard, said) ? movedTo(turn, place, heard) : null;
     const option = moved ?? said;
     // "Anything else?", and she asked it in the same breath.
-    if (option === null || (turn.digressed && invitesQuestion(turn.index, place, option))) return null;
+    if (option === null) return leftOpen(turn, place, heard);
+    if (turn.digressed && invitesQuestion(turn.index, place, option)) return null;
     if (option !== said) turn.decide({ from: place.id, to: place.id, cause: "repair", rule: "V1", note: `moved on by: ${option}` });
     const { slot } = place.state;
     if (slot && !heard.changes.some((change) => change.slot === slot)) {
@@ -60,6 +61,16 @@ export const choice: KindBehaviour<"choice"> = {
     return missedHere(turn) >= turn.attempts(state.attempts) ? leave({ outcome: "failed", failed: true }) : null;
   },
 };
+
+/** One word to "this or that?" chooses neither: nobody guesses, and it was no misunderstanding (V2). Once; then other words are sought. */
+function leftOpen(turn: Turn, { id, state }: Place<"choice">, heard: Heard): Next | null {
+  const answer = yesOrNo(heard);
+  if ((answer !== "yes" && answer !== "backchannel") || heard.changes.length > 0 || turn.top.progress["leftOpen"] === true) return null;
+  turn.note({ leftOpen: true });
+  turn.decide({ from: id, to: id, cause: "repair", rule: "V2", note: "left open which" });
+  turn.say(state.short ?? state.question);
+  return listen;
+}
 
 /** A goodbye to a question whose no leads straight to an end is that no, and ends as it was drawn (L6); null where it does not. */
 export function leaveByNo(turn: Turn): Next | null {

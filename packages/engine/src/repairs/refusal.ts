@@ -1,4 +1,5 @@
 import { proceed } from "../asking/asking.ts";
+import { doneWithout } from "../asking/needs.ts";
 import { askingProgress } from "../asking/progress.ts";
 import { leave, resume } from "../next.ts";
 import { repaired } from "./repair.ts";
@@ -20,6 +21,7 @@ export const refusal: Repair = {
     if (ask.required === false) {
       turn.reply("refused-optional");
       turn.note({ skipped: { ...skipped, [ask.slot]: true } });
+      turn.count(doneWithout(ask.slot));
       return proceed(turn, place, {
         finished: "complete",
         ...(place.state.kind === "collect" && place.state.confirmAll !== undefined && { confirmAll: place.state.confirmAll }),

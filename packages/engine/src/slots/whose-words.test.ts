@@ -20,6 +20,7 @@ function agent(): Conversation {
         callDay: { name: "callDay", ...label("day to call"), type: { type: "date" }, ask: "askCallDay" },
         callHour: { name: "callHour", ...label("hour to call"), type: { type: "time" }, ask: "askCallHour" },
       },
+      answers: { hours: { question: "When are you open?", ways: {}, answer: "hoursLine" } },
       intents: { noTime: { name: "No time", examples: {} } },
       states: {
         begin: { kind: "start", name: "Start", flow: "main", transitions: ways("else>rate") },
@@ -66,6 +67,16 @@ describe("whose words they are", () => {
     ]);
     expect(call.snapshot.slots["callHour"]).toMatchObject({ value: "17:00", confirmed: true });
     expect(call.snapshot.slots["hour"]).toBeUndefined();
+  });
+
+  it("[T2] a day in a question that is answered is no day to come", () => {
+    const call = agent();
+    const sunday = slots(given("day", "2027-01-17", { words: "Sunday", ...byType(0.75) }));
+    const asks = { answers: [{ answer: "hours", score: 0.9 }], question: true };
+    expect(said(call.say("Are you open on Sunday?", { ...asks, ...sunday }))).toContain("hoursLine");
+    expect(call.snapshot.slots["day"]).toBeUndefined();
+    call.say("I'll come on Sunday", sunday);
+    expect(call.snapshot.slots["day"]?.value).toBe("2027-01-17");
   });
 
   it("[V5] a correction of what was read back at the end is said once, by its confirmation", () => {
