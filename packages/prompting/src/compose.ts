@@ -61,7 +61,8 @@ export function composePrompt(input: PromptInput): Prompt {
   const { publicNumber, cyberCrimeHelpline, emergencyNumber, helpline, hours } = program.document.desk;
   const publicNumbers = [publicNumber, cyberCrimeHelpline, emergencyNumber, helpline].filter((number) => number !== undefined);
   const texts = [
-    ...input.transcript.map(({ text }) => text),
+    // What she says gives no figure: "make it zero percent" is a wish. What was taken of it is a detail, and one of the facts.
+    ...input.transcript.flatMap(({ who, text }) => (who === "agent" ? [text] : [])),
     ...given,
     ...facts.recite,
     state.goal,
