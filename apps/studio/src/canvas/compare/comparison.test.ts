@@ -29,6 +29,16 @@ describe("two versions laid over each other", () => {
     expect(found.sentences[0]?.sentence).toMatch(/।$/);
   });
 
+  test("a removed way out is drawn on its card", () => {
+    const [id, state] = Object.entries(document.states).find(([, { transitions }]) => Object.keys(transitions).length > 1)!;
+    const [way, transition] = Object.entries(state.transitions)[0]!;
+    const after = applyOperations(document, [{ op: "remove", path: ["states", id, "transitions", way] }]);
+    const found = compare(version("a", document), version("draft", after), "en");
+    expect(found.ways.get(`${id}/${way}`)).toBe("removed");
+    expect(found.drawn.states[id]?.transitions[way]).toEqual(transition);
+    expect(after.states[id]?.transitions[way]).toBeUndefined();
+  });
+
   test("the same twice changes nothing", () => {
     const found = compare(version("a", document), version("b", structuredClone(document)), "en");
     expect([found.states.size, found.ways.size, found.sentences.length]).toEqual([0, 0, 0]);

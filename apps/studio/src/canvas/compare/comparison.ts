@@ -49,10 +49,14 @@ function isSame(a: AgentDocument["states"][string]["transitions"][string], b: ty
   return a.to === b.to && JSON.stringify(a.when) === JSON.stringify(b.when) && a.label === b.label;
 }
 
-/** What is gone is drawn with its own words and names, unless something of the same id is there now. */
+/** What is gone, whole cards and single ways out, is drawn with its own words and names, unless something of the same id is there now. */
 function withGhosts(before: AgentDocument, after: AgentDocument): AgentDocument {
   const gone = Object.keys(before.states).filter((id) => !after.states[id]);
-  if (gone.length === 0) return after;
+  const lessened = Object.entries(after.states).flatMap(([id, state]) => {
+    const ways = Object.entries(before.states[id]?.transitions ?? {}).filter(([way]) => !state.transitions[way]);
+    return ways.length === 0 ? [] : [[id, { ...state, transitions: { ...Object.fromEntries(ways), ...state.transitions } }] as const];
+  });
+  if (gone.length === 0 && lessened.length === 0) return after;
   const both = <K extends "lines" | "slots" | "intents" | "segments" | "tools" | "outcomes" | "experiments" | "flows">(key: K) => ({
     ...before[key],
     ...after[key],
@@ -67,7 +71,7 @@ function withGhosts(before: AgentDocument, after: AgentDocument): AgentDocument 
     tools: both("tools"),
     outcomes: both("outcomes"),
     experiments: both("experiments"),
-    states: { ...Object.fromEntries(gone.map((id) => [id, before.states[id]!])), ...after.states },
+    states: { ...Object.fromEntries(gone.map((id) => [id, before.states[id]!])), ...after.states, ...Object.fromEntries(lessened) },
     canvas: {
       ...after.canvas,
       positions: {
