@@ -87,7 +87,7 @@ export function createUnderstander(program: Program): Understander {
         acts,
         intents: intents.filter(({ score }) => score >= 0.1).slice(0, 6),
         answers: wants.answers === false ? [] : answers.filter(({ score }) => score >= 0.1).slice(0, 4),
-        options: options.find(utterance, wants.options),
+        options: options.find(utterance, wants.options, question),
         slots: settleValues({
           utterance,
           candidates: reading.candidates,

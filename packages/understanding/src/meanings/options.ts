@@ -2,12 +2,15 @@ import type { Program } from "@vaarta/flow";
 import { matchKey } from "@vaarta/text";
 import { phraseBook } from "../phrases/phrase-book.ts";
 import { type Utterance, readUtterance } from "../utterance.ts";
+import { background } from "./background.ts";
 import { type Classifier, trainClassifier } from "./classifier.ts";
 
 export interface OptionFinder {
   /** Scores of the options that are wanted, best first. */
-  find(utterance: Utterance, wanted: readonly string[]): { option: string; score: number }[];
+  find(utterance: Utterance, wanted: readonly string[], question?: boolean): { option: string; score: number }[];
 }
+
+const none = background.map(readUtterance);
 
 const ordinals: readonly (readonly string[])[] = [
   "pehla pehli pehle first one पहला पहली पहले पहिला".split(" "),
@@ -43,17 +46,19 @@ export function optionFinder(program: Program): OptionFinder {
     if (known) return known;
     const trained = trainClassifier(
       wanted.flatMap((label) => (examples.get(label) ?? []).map((phrase) => ({ label, utterance: readUtterance(phrase) }))),
+      none,
     );
     classifiers.set(key, trained);
     return trained;
   };
   return {
-    find(utterance, wanted) {
+    find(utterance, wanted, question = false) {
       const known = wanted.filter((id) => examples.has(id));
       if (known.length === 0 || utterance.words.length === 0) return [];
       const scores = new Map<string, number>();
       const raise = (option: string, score: number) => scores.set(option, Math.max(scores.get(option) ?? 0, score));
-      for (const { option, score } of byLikeness(classifierOf(known), utterance)) raise(option, score);
+      // A question chooses nothing by mere likeness: "fees kitni hai?" is no "yes, tell me".
+      for (const { option, score } of byLikeness(classifierOf(known), utterance)) raise(option, question ? score * 0.6 : score);
       for (const { value, from, to } of book.find(utterance.words)) {
         if (!known.includes(value)) continue;
         // The more of what she said it is, the surer; a short word within a long sentence says little.

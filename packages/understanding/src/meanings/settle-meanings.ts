@@ -22,29 +22,39 @@ export function settleMeanings(
 ): Scored[] {
   if (whole.length === 0) return [];
   const values = candidates.filter(isValue).map(({ words }) => words);
-  const rest = values.length === 0 ? null : withoutWords(utterance, values);
-  const residual = rest === null ? null : new Map(classifier.score(rest).map(({ label, score }) => [label, score]));
-  const restLength = rest?.words.length ?? utterance.words.length;
+  const valued = lessValues(classifier, utterance, values);
   const isAct = acts.some((act) => act.score >= 0.8 && isWholly(act, utterance));
   const isMatter = acts.some((act) => act.score >= 0.8 && matters.has(act.act) && (isWholly(act, utterance) || isMuch(act, utterance)));
   // Sounds and holes mean nothing.
   const isNoise = /^[([]/.test(utterance.text) || /…\s*\S{1,3}…/.test(utterance.text);
   const alone = afterLead(utterance, acts);
-  const clause = alone === null ? null : new Map(classifier.score(alone).map((each) => [each.label, each]));
-  const labels = new Map(whole.map((scored) => [scored.label, scored]));
   // "theek hai, lekin byaj kitna lagega?" asks what "byaj kitna lagega?" asks.
-  for (const [label, each] of clause ?? []) if (each.score > (labels.get(label)?.score ?? 0)) labels.set(label, each);
+  const clause = new Map<string, Scored>();
+  if (alone !== null) {
+    const valuedThere = lessValues(classifier, alone, values);
+    for (const scored of classifier.score(alone)) clause.set(scored.label, { ...scored, score: valuedThere(scored) });
+  }
+  const labels = new Map([...clause, ...whole.map((scored): [string, Scored] => [scored.label, scored])]);
   return [...labels.values()]
     .map((scored) => {
       if (isNoise) return { ...scored, score: Math.round(scored.score * 300) / 1000 };
       if (scored.likeness > same) return scored;
-      let { score } = scored;
-      if (residual) score = restLength === 0 ? score * 0.4 : Math.min(score, 0.5 * score + 0.6 * (residual.get(scored.label) ?? 0));
+      let score = Math.max(valued(scored), clause.get(scored.label)?.score ?? 0);
       if (isMatter) score *= 0.45;
       else if (isAct && scored.likeness < 0.85) score *= 0.5;
       return { ...scored, score: Math.round(score * 1000) / 1000 };
     })
     .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
+}
+
+/** The score of a meaning when the words that are values count half; where nothing else is said, they mean hardly anything more. */
+function lessValues(classifier: Classifier, utterance: Utterance, values: readonly string[]): (scored: Scored) => number {
+  if (values.length === 0) return ({ score }) => score;
+  const rest = withoutWords(utterance, values);
+  if (rest.words.length === utterance.words.length) return ({ score }) => score;
+  if (rest.words.length === 0) return ({ score }) => score * 0.4;
+  const residual = new Map(classifier.score(rest).map(({ label, score }) => [label, score]));
+  return ({ label, score }) => Math.min(score, 0.5 * score + 0.6 * (residual.get(label) ?? 0));
 }
 
 /**
@@ -69,7 +79,8 @@ export function trueValues(
 }
 
 function isValue({ anchored, score, value }: SlotCandidate): boolean {
-  return anchored === true || score >= 0.6 || typeof value === "number";
+  // A yes may have been read from the whole of what was said.
+  return typeof value !== "boolean" && (anchored === true || score >= 0.6 || typeof value === "number");
 }
 
 /** What is so said is that, however like an example of the agent's it is; an example that says the same still counts. */
