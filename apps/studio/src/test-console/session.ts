@@ -17,6 +17,8 @@ export interface TestState {
   failure: string | null;
   /** The draft changed and cannot be compiled: the test goes on with the last version that could. */
   behind: string | null;
+  /** The run that the last rewind or restart gave up, for laying it beside this one. */
+  before: readonly Exchange[] | null;
 }
 
 /** A conversation to be played as it was. */
@@ -40,7 +42,7 @@ export function sessionOf(draft: object): TestSession {
   return session;
 }
 
-const nothing: TestState = { status: "idle", exchanges: [], snapshot: null, wants: null, failure: null, behind: null };
+const nothing: TestState = { status: "idle", exchanges: [], snapshot: null, wants: null, failure: null, behind: null, before: null };
 
 /**
  * A conversation with the draft, in this tab and in virtual time. Going back plays the inputs again from the start: the
@@ -154,16 +156,18 @@ export class TestSession {
   #begin(document: AgentDocument, inputs: readonly Input[]): Promise<void> {
     const run = ++this.#run;
     this.#forgetEdited();
+    const last = this.store.getState();
+    const kept = { before: last.exchanges.length > 0 ? last.exchanges : last.before };
     const before = this.#rehearsal;
     this.#inputs = [];
     return this.#post(async () => {
       await before?.end();
       if (run !== this.#run || !this.#caller) return;
-      this.store.setState({ ...nothing, status: "busy" });
+      this.store.setState({ ...nothing, ...kept, status: "busy" });
       try {
         this.#program = compile(document);
       } catch (error) {
-        this.store.setState({ ...nothing, failure: messageOf(error) });
+        this.store.setState({ ...nothing, ...kept, failure: messageOf(error) });
         return;
       }
       const caller = this.#caller;

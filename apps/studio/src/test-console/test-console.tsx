@@ -11,6 +11,7 @@ import { useSay } from "../i18n/keys.ts";
 import { Button, Empty, IconButton } from "../ui/index.ts";
 import { CallerCard } from "./caller-card.tsx";
 import { chosenCaller, firstCaller, savedCallers } from "./caller.ts";
+import { CompareRuns } from "./compare-dialog.tsx";
 import { Composer } from "./composer.tsx";
 import { Known } from "./known.tsx";
 import { SaveAsTest } from "./save-as-test.tsx";
@@ -109,6 +110,7 @@ export function TestConsole() {
           }}
         />
         <IconButton small label={say("test.again")} icon={<RotateCcw size={14} />} onClick={start} />
+        {state.before === null ? null : <CompareRuns before={state.before} now={state.exchanges} />}
         <SaveAsTest session={session} />
       </div>
       <Known snapshot={state.snapshot} />
