@@ -6,6 +6,7 @@ export { databaseErrorOf } from "./failures.ts";
 export { randomId, randomSecret } from "./identifiers.ts";
 export type { AgentSummary, ReleaseRules } from "./repositories/agents.ts";
 export type { ConversationFilter, ConversationSummary } from "./repositories/conversations.ts";
+export type { Funnel } from "./repositories/funnel.ts";
 export type { OrderedPatch, PatchRow } from "./repositories/drafts.ts";
 export type { ModelProviderChange, ModelProviderRow, ModelRepository, ModelUseRow } from "./repositories/models.ts";
 export { roles, type Role } from "./repositories/members.ts";

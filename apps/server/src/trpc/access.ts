@@ -31,6 +31,7 @@ export const access: Record<string, readonly Role[] | "signed-in"> = {
   "releases.list": everyone,
   "releases.get": everyone,
   "releases.check": everyone,
+  "releases.funnel": everyone,
   "releases.rules": everyone,
   "releases.setRules": owners,
   "releases.publish": designers,

@@ -23,6 +23,7 @@ const matrix: Record<string, string> = {
   "releases.list": "odkrpv",
   "releases.get": "odkrpv",
   "releases.check": "odkrpv",
+  "releases.funnel": "odkrpv",
   "releases.rules": "odkrpv",
   "releases.setRules": "o",
   "releases.publish": "od",

@@ -22,6 +22,15 @@ export interface ReleaseRules {
   requireTests: boolean;
 }
 
+/** Where conversations on a release went and where they ended, as counts. */
+export interface Funnel {
+  /** Number of the release. */
+  number: number;
+  conversations: number;
+  states: Readonly<Record<string, { reached: number; ended: number }>>;
+  ways: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
 export interface ReleaseCheck {
   blockers: readonly Issue[];
   warnings: readonly Issue[];
@@ -56,6 +65,8 @@ export interface Records {
   releases(agent: string): Promise<Release[]>;
   releaseDocument(release: string): Promise<AgentDocument>;
   check(agent: string, revision: number): Promise<ReleaseCheck>;
+  /** Of the live release; null when nothing is live. */
+  funnel(agent: string): Promise<Funnel | null>;
   rules(agent: string): Promise<ReleaseRules>;
   setRules(agent: string, rules: ReleaseRules): Promise<void>;
   publish(input: { agent: string; revision: number; note: string; languages: string[] }): Promise<{ number: number }>;
@@ -88,6 +99,7 @@ export function createRecords(api: Api): Records {
     releaseDocument: async (release) => (await asking(api.releases.get.query({ release }))).document,
     check: async (agent, revision) =>
       (await asking(api.releases.check.query({ agent, revision, reader: uiLanguage.get() }))) as ReleaseCheck,
+    funnel: (agent) => asking(api.releases.funnel.query({ agent })),
     rules: (agent) => asking(api.releases.rules.query({ agent })),
     setRules: (agent, rules) => asking(api.releases.setRules.mutate({ agent, ...rules }).then(() => undefined)),
     publish: async (input) => (await asking(api.releases.publish.mutate(input))).release,

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, max } from "drizzle-orm";
 import type { Scope } from "../core.ts";
 import { notFound } from "../errors.ts";
+import { funnelOf } from "./funnel.ts";
 import { agents, conversations, environments, releases, users } from "../tables/index.ts";
 
 /** What a release is. `id` is the hash of all of it, so equal content is one release. */
@@ -98,6 +99,9 @@ export function releaseRepository(scope: Scope) {
         await scope.wake(tx, `draft/${agent}`);
       });
     },
+
+    /** Where conversations on a release went and where they ended. */
+    funnel: (agent: string, release: string) => funnelOf(scope, agent, release),
 
     /** Releases of an agent, newest first, with how conversations on them went. */
     async list(agent: string) {

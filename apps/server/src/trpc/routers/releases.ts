@@ -45,6 +45,15 @@ export const releasesRouter = router({
     return { release };
   }),
 
+  /** Where conversations on a release went and where they ended, as counts; on the live one when none is named. */
+  funnel: procedure.input(agentInput.extend({ release: id.optional() })).query(async ({ ctx, input }) => {
+    const { agents, releases } = ctx.workspace;
+    await agents.get(input.agent);
+    const named = input.release === undefined ? await releases.live(input.agent) : await releases.get(input.release);
+    if (!named) return null;
+    return { number: named.number, ...(await releases.funnel(input.agent, named.id)) };
+  }),
+
   /** What must hold before anything of this agent is published. */
   rules: procedure.input(agentInput).query(({ ctx, input }) => ctx.workspace.agents.rules(input.agent)),
 

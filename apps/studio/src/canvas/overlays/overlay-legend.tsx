@@ -3,6 +3,7 @@ import { useView } from "../../document/view.ts";
 import { useSay } from "../../i18n/keys.ts";
 import { ProofState } from "../../proving/proof-state.tsx";
 import { IconButton } from "../../ui/index.ts";
+import { FunnelWords } from "./funnel-words.tsx";
 import { overlayTitle } from "./overlay-menu.tsx";
 import { showOverlay, useOverlays } from "./overlay-store.ts";
 import { useOverlay } from "./use-overlay.ts";
@@ -32,6 +33,7 @@ export function OverlayLegend() {
           ))}
         </ul>
       ) : null}
+      {shown === "funnel" ? <FunnelWords /> : null}
       {shown === "tests" || shown === "callers" ? <ProofState kind={shown} /> : null}
     </section>
   );

@@ -7,7 +7,7 @@ import type { OverlayName } from "./overlay.ts";
 import { showOverlay, useOverlays } from "./overlay-store.ts";
 
 /** Overlays that have something to paint. Latency joins them when there are calls by voice to measure. */
-const offered = ["problems", "languages", "tests", "callers"] as const satisfies readonly OverlayName[];
+const offered = ["problems", "languages", "tests", "callers", "funnel"] as const satisfies readonly OverlayName[];
 
 export function overlayTitle(name: OverlayName, language: string, say: Say): string {
   return name === "latency" ? "" : say(`overlay.${name}`, { language: languageName(language, say) });

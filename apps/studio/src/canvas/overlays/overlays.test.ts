@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { sampleDocument } from "../../backend/sample-document.ts";
 import type { Say } from "../../i18n/keys.ts";
 import { createGraphs } from "../graph.ts";
+import { funnelOverlay } from "./funnel-overlay.ts";
 import { languagesOverlay, linesByState } from "./languages-overlay.ts";
 import { tones, type Overlay } from "./overlay.ts";
 import { paintOverlay, type TonePalette } from "./paint-overlay.ts";
@@ -91,6 +92,27 @@ describe("walks", () => {
     expect(overlay.states.get("a")).toMatchObject({ tone: "much", badge: "×3" });
     expect(overlay.ways.get("a/y")?.tone).toBe("bad");
     expect(counts(overlay)).toMatchObject({ bad: 1, much: 1 });
+  });
+});
+
+describe("the funnel", () => {
+  test("paints where callers are lost; ending at an end is no loss", () => {
+    const end = Object.keys(document.states).find((id) => document.states[id]?.kind === "end")!;
+    const states = {
+      "state-start": { reached: 100, ended: 0 },
+      "state-help": { reached: 100, ended: 10 },
+      "state-details": { reached: 50, ended: 6 },
+      [end]: { reached: 84, ended: 84 },
+    };
+    const overlay = funnelOverlay({ number: 2, conversations: 100, states, ways: { "state-help": { t2: 50 } } }, document, say);
+    expect(Object.fromEntries([...overlay.states].map(([id, { tone }]) => [id, tone]))).toEqual({
+      "state-start": "good",
+      "state-help": "warn",
+      "state-details": "bad",
+      [end]: "good",
+    });
+    expect(overlay.states.get("state-help")?.badge).toBe("100 −10");
+    expect(overlay.ways.get("state-help/t2")).toMatchObject({ tone: "some", badge: "50" });
   });
 });
 

@@ -62,4 +62,10 @@ export const proving = {
   "proof.silent": "(says nothing)",
   "proof.failed": "It cannot run: {{why}}",
   "proof.choose": "Choose a place to see the conversation that shows it.",
+  "overlay.funnel.bad": "More than 1 in 10 lost here",
+  "overlay.funnel.warn": "Up to 1 in 10 lost here",
+  "overlay.funnel.good": "Nobody lost here",
+  "overlay.funnel.lost": "{{reached}} conversations came here, {{lost}} ended here",
+  "overlay.funnel.ended": "{{reached}} conversations ended here, as drawn",
+  "overlay.funnel.of": "Release {{number}}, {{count}} conversations.",
 } as const;

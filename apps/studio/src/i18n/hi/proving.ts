@@ -62,4 +62,10 @@ export const proving = {
   "proof.silent": "(कुछ नहीं कहता)",
   "proof.failed": "यह चल नहीं सकता: {{why}}",
   "proof.choose": "किसी जगह को चुनें, उसे दिखाने वाली बातचीत यहाँ आएगी।",
+  "overlay.funnel.bad": "10 में 1 से ज़्यादा यहाँ छूटे",
+  "overlay.funnel.warn": "10 में 1 तक यहाँ छूटे",
+  "overlay.funnel.good": "यहाँ कोई नहीं छूटा",
+  "overlay.funnel.lost": "{{reached}} बातचीत यहाँ आईं, {{lost}} यहीं समाप्त हुईं",
+  "overlay.funnel.ended": "{{reached}} बातचीत यहाँ समाप्त हुईं, जैसा बनाया गया",
+  "overlay.funnel.of": "रिलीज़ {{number}}, {{count}} बातचीत।",
 } as const;
