@@ -165,9 +165,7 @@ function forgetWhich(turn: Turn): void {
 /** She also answered the open question: that is acted on when the side step is over (V9). */
 function actsBeside(heard: Heard): boolean {
   const answer = yesOrNo(heard);
-  return (
-    answer === "yes" || answer === "no" || heard.changes.length > 0 || heard.understanding.options.some(({ score }) => score >= acceptScore)
-  );
+  return answer === "yes" || answer === "no" || heard.changes.length > 0;
 }
 
 /** Ways out of the state that her words decide, before the state's own question. */

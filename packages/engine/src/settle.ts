@@ -1,5 +1,7 @@
 import { chooseExit } from "./exits.ts";
 import type { Choice, Facts } from "./exits.ts";
+import { yesOrNo } from "./heard.ts";
+import type { Heard } from "./heard.ts";
 import { behaviourOf } from "./kinds/kinds.ts";
 import { dictationMs, maxMoves, silenceLadderMs, waitMs } from "./limits.ts";
 import { asksForQuestions } from "./kinds/ways-ahead.ts";
@@ -132,7 +134,7 @@ function resumeTop(turn: Turn): Next {
   const behaviour = behaviourOf(place.kind);
   if (turn.memory.aside === null && turn.held && turn.heard) {
     turn.held = false;
-    const acted = behaviour.hear?.(turn, place, turn.heard);
+    const acted = behaviour.hear?.(turn, place, besideStep(turn.heard));
     if (acted) return acted;
   }
   if (!behaviour.ask) return enter;
@@ -142,6 +144,12 @@ function resumeTop(turn: Turn): Next {
   if (next) return next;
   askQuestion(turn, "short");
   return listen;
+}
+
+/** Words that were a worry or a question choose an option only by a clear yes or no, never by what they are like. */
+function besideStep(heard: Heard): Heard {
+  const answer = yesOrNo(heard);
+  return answer === "yes" || answer === "no" ? heard : { ...heard, understanding: { ...heard.understanding, options: [] } };
 }
 
 /** Said at the first side step and every third one after, and never before a question that asks for questions. */

@@ -98,17 +98,14 @@ function neededFor(heard: Heard, claim: Claim, place: Place, turn: Turn): number
   const corrects = heard.changes.some(({ kind }) => kind === "corrected") && hasAct(heard, "correction");
   if (corrects && (claim.by === "state" || claim.by === "goal")) return Infinity;
   // "Yes, right" is a yes, and only faintly like a question that was written with the same words.
-  if (claim.by === "answer" && !heard.understanding.question && answersPlainly(turn, heard)) return certainScore;
+  if (claim.by === "answer" && !heard.understanding.question) {
+    if (heard.changes.some(({ slot, kind, candidate }) => place.slots.includes(slot) && kind === "filled" && candidate.anchored === true))
+      return ambiguity.certain;
+    const answer = yesOrNo(heard);
+    if (answer === "yes" || answer === "no") return certainScore;
+  }
   if (!heard.changes.some(({ slot, kind }) => kind !== "repeated" && isAsked(turn, place, slot))) return acceptScore;
   return claim.by === "state" || claim.by === "goal" ? certainScore : 0.6;
-}
-
-/** A clear yes or no, or the very detail that was asked. */
-function answersPlainly(turn: Turn, heard: Heard): boolean {
-  const answer = yesOrNo(heard);
-  if (answer === "yes" || answer === "no") return true;
-  const { asking } = turn.top.progress;
-  return heard.changes.some(({ slot, kind, candidate }) => slot === asking && kind === "filled" && candidate.anchored === true);
 }
 
 function isAsked(turn: Turn, place: Place, slot: string): boolean {

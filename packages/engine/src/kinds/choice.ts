@@ -1,7 +1,7 @@
 import { complete, wasCompletedAlike } from "../asking/needs.ts";
 import { yesOrNo } from "../heard.ts";
 import type { Heard } from "../heard.ts";
-import { acceptScore, ambiguity, certainScore } from "../limits.ts";
+import { acceptScore, ambiguity, certainScore, sureSlot, takeSlot } from "../limits.ts";
 import { leave, listen } from "../next.ts";
 import { ordered } from "../program-index.ts";
 import type { Place } from "../program-index.ts";
@@ -39,7 +39,7 @@ export const choice: KindBehaviour<"choice"> = {
   hear(turn, place, heard) {
     const said = optionOf(place, heard);
     // Details weigh more than words that are merely alike.
-    const moved = said === null || isFaint(heard, said) ? movedTo(turn, place, heard) : null;
+    const moved = said === null || isFaint(place, heard, said) ? movedTo(turn, place, heard, said === null ? takeSlot : sureSlot) : null;
     const option = moved ?? said;
     // "Anything else?", and she asked it in the same breath.
     if (option === null) return leftOpen(turn, place, heard);
@@ -105,8 +105,10 @@ function wishedFor({ draft, memory }: Turn, { state }: Place<"choice">): string 
   return ordered(state.options).find(([, { intent, answers }]) => intent === wish.intent && answers === "yes")?.[0] ?? null;
 }
 
-function isFaint(heard: Heard, option: string): boolean {
-  return heard.understanding.options.some((heardOption) => heardOption.option === option && heardOption.score < ambiguity.certain);
+function isFaint({ state }: Place<"choice">, { understanding }: Heard, option: string): boolean {
+  const meant = state.options[option]?.intent;
+  if (meant !== undefined && understanding.intents.some(({ intent, score }) => intent === meant && score >= acceptScore)) return false;
+  return understanding.options.some((like) => like.option === option && like.score < ambiguity.certain);
 }
 
 /** The options as a caller would hear them, in order. */

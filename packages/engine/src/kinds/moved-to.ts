@@ -6,10 +6,10 @@ import { detailsAhead, targetOf } from "./ways-ahead.ts";
 
 /**
  * The option that she moved on by (T14): asked whether to book, "tomorrow at five" answers what the yes would ask next. A detail that
- * a yes leads to counts however far ahead, one of another option when it is the very next thing asked. Null when none is nearer than the rest.
+ * a yes leads to counts however far ahead, one of another option when it is the very next thing asked. Details count from the score `least`. Null when none is nearer than the rest.
  */
-export function movedTo(turn: Turn, place: Place<"choice">, heard: Heard): string | null {
-  const given = heard.changes.filter(({ kind }) => kind === "filled").map(({ slot }) => slot);
+export function movedTo(turn: Turn, place: Place<"choice">, heard: Heard, least: number): string | null {
+  const given = heard.changes.filter(({ kind, candidate }) => kind === "filled" && candidate.score >= least).map(({ slot }) => slot);
   if (given.length === 0 || heard.changes.some(({ kind }) => kind === "corrected") || place.state.interruptible === false) return null;
   if (yesOrNo(heard) !== null || hasAct(heard, "soft-no") || hasAct(heard, "correction") || heard.understanding.question) return null;
   let best: { option: string; away: number } | null = null;

@@ -93,6 +93,13 @@ describe("an answer that moves on to what an option would ask", () => {
     expect(said(offer().say("nahi, Pune", like(0.9)))).toEqual(["lostLine"]);
   });
 
+  it("[T14] weighs nothing against what she meant, nor when it is unsure itself", () => {
+    const dear = { options: [{ option: "ask", score: 0.7 }], intents: [{ intent: "worry", score: 0.9 }] };
+    expect(said(offer().say("Pune?", { ...dear, ...slots(given("city", "Pune", byType)) }))).toEqual(["worriesLine"]);
+    const unsure = { options: [{ option: "no", score: 0.7 }], ...slots(given("city", "Pune", { anchored: false, score: 0.6 })) };
+    expect(said(offer().say("rehne do Pune", unsure))).toEqual(["lostLine"]);
+  });
+
   it("[T14] never passes a question that must not be interrupted", () => {
     const call = offer({ interruptible: false });
     expect(said(call.say("Pune", slots(given("city", "Pune", byType))))).toEqual(["askVisitShort"]);

@@ -4,6 +4,7 @@ import { Conversation } from "../simulation/conversation.ts";
 import { loan, loanParts } from "../testing/loan.ts";
 import { program, ways } from "../testing/agent.ts";
 import { acts, given, said, slots } from "../testing/say.ts";
+import type { Understanding } from "../types.ts";
 
 const option = (id: string, score = 0.95) => ({ options: [{ option: id, score }] });
 
@@ -63,6 +64,27 @@ describe("leaving", () => {
   });
 });
 
+describe("a worry that sounds like a yes", () => {
+  function worried(more: Partial<Understanding>): Conversation {
+    const call = new Conversation(loan());
+    call.say("I am happy where I am", {
+      intents: [{ intent: "isSafe", score: 0.9 }],
+      options: [{ option: "transfer", score: 0.8 }],
+      ...more,
+    });
+    return call;
+  }
+
+  it("[T16] chooses nothing", () => {
+    expect(worried({}).state).toBe("need");
+    expect(worried(slots(given("city", "Pune"))).state).toBe("need");
+  });
+
+  it("[V9] chooses by its clear yes", () => {
+    expect(worried(acts("yes")).state).toBe("qualify");
+  });
+});
+
 describe("a yes that is faintly like a question", () => {
   const faint = { answers: [{ answer: "documents", score: 0.6 }] };
 
@@ -77,6 +99,16 @@ describe("a yes that is faintly like a question", () => {
 
   it("[T16] is a yes", () => {
     expect(said(atConsent().say("haan, sahi hai", { ...acts("yes"), ...faint }))).toEqual(["askDay"]);
+  });
+
+  it("[T16] is the detail that was asked", () => {
+    const call = atConsent();
+    call.say("haan", acts("yes"));
+    const day = slots(given("day", "2027-01-18"));
+    expect(said(call.say("Monday", { ...day, answers: [{ answer: "documents", score: 0.8 }] }))).toEqual(["askPhone"]);
+    const other = atConsent();
+    other.say("haan", acts("yes"));
+    expect(said(other.say("Monday", { ...day, answers: [{ answer: "documents", score: 0.9 }] }))[0]).toBe("answerDocuments");
   });
 
   it("[T16] is answered first where she asks", () => {

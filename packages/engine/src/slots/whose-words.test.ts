@@ -69,6 +69,27 @@ describe("whose words they are", () => {
     expect(call.snapshot.slots["hour"]).toBeUndefined();
   });
 
+  it("[T2] words that went elsewhere by type alone go to what is asked next in the same turn", () => {
+    const call = agent();
+    const day = slots(
+      given("day", "2027-01-17", { words: "Sunday", ...byType(0.66) }),
+      given("callDay", "2027-01-17", { words: "Sunday", ...byType(0.42) }),
+    );
+    expect(said(call.say("no time till Sunday", { ...means("noTime"), ...day }))).toEqual(["noTimeLine", "askCallHour"]);
+    expect(call.snapshot.slots["callDay"]).toMatchObject({ value: "2027-01-17", confirmed: true });
+    expect(call.snapshot.slots["day"]).toBeUndefined();
+  });
+
+  it("[T2] words with a cue of their own stay where they are", () => {
+    const call = agent();
+    const day = slots(
+      given("day", "2027-01-17", { words: "Sunday" }),
+      given("callDay", "2027-01-17", { words: "Sunday", ...byType(0.42) }),
+    );
+    expect(said(call.say("I come on Sunday, no time now", { ...means("noTime"), ...day }))).toEqual(["noTimeLine", "askCallDay"]);
+    expect(call.snapshot.slots["day"]?.value).toBe("2027-01-17");
+  });
+
   it("[T2] a day in a question that is answered is no day to come", () => {
     const call = agent();
     const sunday = slots(given("day", "2027-01-17", { words: "Sunday", ...byType(0.75) }));
