@@ -80,6 +80,16 @@ describe("whose words they are", () => {
     expect(call.snapshot.slots["day"]).toBeUndefined();
   });
 
+  it("[T2] words that nothing took are taken there too, unless they were a question", () => {
+    const hour = slots(given("callHour", "18:00", { words: "six", ...byType(0.42) }));
+    const call = agent();
+    call.say("no time till six", { ...means("noTime"), ...hour });
+    expect(call.snapshot.slots["callHour"]?.value).toBe("18:00");
+    const asking = agent();
+    asking.say("why six, no time", { ...means("noTime"), ...hour, question: true });
+    expect(asking.snapshot.slots["callHour"]).toBeUndefined();
+  });
+
   it("[T2] words with a cue of their own stay where they are", () => {
     const call = agent();
     const day = slots(

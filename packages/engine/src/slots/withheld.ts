@@ -1,5 +1,5 @@
-import type { SlotChange } from "../heard.ts";
-import { sureSlot, takeSlot } from "../limits.ts";
+import type { Heard, SlotChange } from "../heard.ts";
+import { acceptScore, sureSlot, takeSlot } from "../limits.ts";
 import type { Place } from "../program-index.ts";
 import type { Turn } from "../turn.ts";
 import type { SlotCandidate } from "../types.ts";
@@ -16,11 +16,11 @@ export function takeWithheld(turn: Turn, place: Place): void {
   const own = heard.withheld.filter(isAsked);
   heard.withheld = heard.withheld.filter((candidate) => !own.includes(candidate));
   for (const candidate of heard.understanding.slots) {
-    const elsewhere =
-      candidate.anchored || !isAsked(candidate) ? undefined : heard.changes.find((change) => isChance(change, candidate, place));
-    if (!elsewhere || own.includes(candidate)) continue;
-    turn.unsetSlot(elsewhere.slot);
-    heard.changes = heard.changes.filter((change) => change !== elsewhere);
+    if (candidate.anchored || !isAsked(candidate) || own.includes(candidate)) continue;
+    const taken = heard.changes.find((change) => change.candidate.words === candidate.words);
+    if (taken ? !isChance(taken, place) : !saysNothingElse(heard)) continue;
+    if (taken) turn.unsetSlot(taken.slot);
+    heard.changes = heard.changes.filter((change) => change !== taken);
     own.push(candidate);
   }
   if (own.length === 0) return;
@@ -29,6 +29,11 @@ export function takeWithheld(turn: Turn, place: Place): void {
   takeSlots(turn, { ...heard, understanding: { ...heard.understanding, slots } }, { slot: null, expected: place.slots });
 }
 
-function isChance({ slot, kind, candidate }: SlotChange, { words }: SlotCandidate, place: Place): boolean {
-  return kind === "filled" && candidate.words === words && candidate.anchored !== true && !place.slots.includes(slot);
+function isChance({ slot, kind, candidate }: SlotChange, place: Place): boolean {
+  return kind === "filled" && candidate.anchored !== true && !place.slots.includes(slot);
+}
+
+/** Words that nothing took are only taken later where nothing else was meant by them. */
+function saysNothingElse({ understanding }: Heard): boolean {
+  return !understanding.question && understanding.acts.every(({ act, score }) => act === "yes" || score < acceptScore);
 }
