@@ -5,7 +5,7 @@ import { useSay } from "../i18n/keys.ts";
 import { Dialog, IconButton } from "../ui/index.ts";
 import { compareRuns, pathOf } from "./compare-runs.ts";
 import type { Exchange, Input } from "./transcript.ts";
-import "./compare.css";
+import "./two-runs.css";
 
 interface CompareProps {
   before: readonly Exchange[];
@@ -18,8 +18,8 @@ export function CompareRuns({ before, now }: CompareProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <IconButton small label={say("compare.open")} icon={<Columns2 size={14} />} onClick={() => setOpen(true)} />
-      <Dialog wide open={open} onClose={() => setOpen(false)} title={say("compare.title")} description={say("compare.intro")}>
+      <IconButton small label={say("two-runs.open")} icon={<Columns2 size={14} />} onClick={() => setOpen(true)} />
+      <Dialog wide open={open} onClose={() => setOpen(false)} title={say("two-runs.title")} description={say("two-runs.intro")}>
         <Comparison before={before} now={now} />
       </Dialog>
     </>
@@ -34,15 +34,15 @@ function Comparison({ before, now }: CompareProps) {
   }, []);
   return (
     <>
-      <p role="status">{first === null ? say("compare.same") : say("compare.first-at", { number: first })}</p>
+      <p role="status">{first === null ? say("two-runs.same") : say("two-runs.first-at", { number: first })}</p>
       {/* In the tab order, since a long comparison scrolls. */}
-      <div className="compare" tabIndex={0} role="group" aria-label={say("compare.title")}>
+      <div className="two-runs" tabIndex={0} role="group" aria-label={say("two-runs.title")}>
         <table>
           <thead>
             <tr>
-              <th scope="col">{say("compare.turn")}</th>
-              <th scope="col">{say("compare.before")}</th>
-              <th scope="col">{say("compare.now")}</th>
+              <th scope="col">{say("two-runs.turn")}</th>
+              <th scope="col">{say("two-runs.before")}</th>
+              <th scope="col">{say("two-runs.now")}</th>
             </tr>
           </thead>
           <tbody>
@@ -55,9 +55,9 @@ function Comparison({ before, now }: CompareProps) {
               >
                 <th scope="row">
                   {number}
-                  {number === first ? <strong>{say("compare.first")}</strong> : null}
+                  {number === first ? <strong>{say("two-runs.first")}</strong> : null}
                   {differs.map((aspect) => (
-                    <small key={aspect}>{say(`compare.${aspect}`)}</small>
+                    <small key={aspect}>{say(`two-runs.${aspect}`)}</small>
                   ))}
                 </th>
                 <Side exchange={left} />
@@ -75,22 +75,22 @@ function Side({ exchange }: { exchange: Exchange | null }) {
   const say = useSay();
   const states = useDocument((document) => document.states);
   const outcomes = useDocument((document) => document.outcomes);
-  if (!exchange) return <td className="is-faint">{say("compare.nothing")}</td>;
+  if (!exchange) return <td className="is-faint">{say("two-runs.nothing")}</td>;
   const { input, said, ended } = exchange;
   const path = pathOf(exchange);
   const spoken = (done: Input) =>
     done.kind === "say" ? done.text : done.kind === "dtmf" ? say("when.dtmf", { digits: done.digits }) : say("test.silent");
   return (
     <td>
-      {input === null ? null : <p className="compare-caller">{spoken(input)}</p>}
+      {input === null ? null : <p className="two-runs-caller">{spoken(input)}</p>}
       {said.map(({ text, language }, index) => (
         // The same sentence may come twice.
         <p key={index} lang={language}>
           {text}
         </p>
       ))}
-      {path.length > 0 ? <p className="compare-path">{path.map((state) => states[state]?.name ?? state).join(" → ")}</p> : null}
-      {ended === null ? null : <p className="compare-path">{say("test.ended", { outcome: outcomes[ended]?.name ?? ended })}</p>}
+      {path.length > 0 ? <p className="two-runs-path">{path.map((state) => states[state]?.name ?? state).join(" → ")}</p> : null}
+      {ended === null ? null : <p className="two-runs-path">{say("test.ended", { outcome: outcomes[ended]?.name ?? ended })}</p>}
     </td>
   );
 }
