@@ -392,6 +392,18 @@ class DateReader {
     if (monthUnits.has(this.key(i)) && ofWords.has(this.key(i + 1)) && endWords.has(this.key(i + 2))) return this.endOfThisMonth(i, i + 3);
     if (monthUnits.has(this.key(i)) && endWords.has(this.key(i + 1)) && this.key(i).startsWith("month"))
       return this.endOfThisMonth(i, i + 2);
+    // "last day of the month", "aakhri tareekh".
+    const isLast =
+      (endWords.has(this.key(i)) || lastWords.has(this.key(i))) && (dateMarks.has(this.key(i + 1)) || this.key(i + 1) === dayKey);
+    const named = isLast ? this.keys.findIndex((key) => monthUnits.has(key)) : -1;
+    if (named >= 0) {
+      const { year, month } = civilOfDay(this.addMonths(this.direction(named - 1, true) === 1 ? 1 : 0));
+      return {
+        from: i,
+        to: Math.max(i + 2, named > i && named - i < 6 ? named + 1 : 0),
+        value: isoOfCivil({ year, month, day: daysInMonth(year, month) }),
+      };
+    }
     const month = monthOf(this.tokens[i], this.key(i));
     const inMonth =
       month !== undefined &&

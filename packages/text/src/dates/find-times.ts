@@ -99,6 +99,9 @@ function readTime(tokens: readonly Token[], i: number, numberAt: ReadonlyMap<num
     const clock = readClock(tokens, i + 2, numberAt, true);
     if (clock?.marked) return { ...settle(clock, "afternoon"), from: i, to: clock.to };
   }
+  // "1530 hours".
+  const military = /^([01]\d|2[0-3])([0-5]\d)$/.exec(tokens[i]?.kind === "number" ? tokens[i]!.key : "");
+  if (military && /^(?:hours|hrs)$/.test(tokens[i + 1]?.text ?? "")) return { value: `${military[1]}:${military[2]}`, from: i, to: i + 2 };
   const clock = readClock(tokens, i, numberAt, bare);
   if (!clock) return null;
   const after = partAfter(tokens, clock.to);

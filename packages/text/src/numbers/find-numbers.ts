@@ -108,6 +108,8 @@ function readQuantity(tokens: readonly Token[], from: number): NumberSpan | null
       let scale = word.value;
       let next = scaleAt + 1;
       slang ||= word.slang === true;
+      const about = small === null ? readAbout(tokens[next]) : null;
+      if (about !== null) return { value: about * scale, from, to: next + 1, scale };
       if (small === null && !scaleMayStand(tokens, scaleAt)) return null;
       // "ek lakh crore": scales multiply.
       for (
@@ -173,6 +175,14 @@ function readQuantity(tokens: readonly Token[], from: number): NumberSpan | null
     ...(elided ? { elided } : {}),
     ...(digits !== undefined && at === from + 1 ? { digits } : {}),
   };
+}
+
+/** Bengali says about so many with the number after: হাজার দশেক, লাখ দুয়েক. */
+function readAbout(token: Token | undefined): number | null {
+  if (token?.script !== "Beng" || !/েক$/.test(token.text)) return null;
+  const stem = token.text.replace(/(?:য়|য়)?েক$/, "");
+  const word = numberWord({ ...token, text: stem });
+  return word?.kind === "unit" && word.value > 1 ? word.value : null;
 }
 
 /** A number below a scale word: "saadhe teen", "two hundred and five", "2.5", "do point paanch", "two and a half". */
@@ -294,7 +304,9 @@ function widenToRange(tokens: readonly Token[], first: NumberSpan): NumberSpan {
   const isBetween = connector?.key === "and" && tokens[first.from - 1]?.key === "betvin";
   const isWord = isBetween || (connector?.kind === "word" && rangeKeys.has(connector.key));
   const nextFrom = isMark || isWord ? first.to + 1 : first.to;
-  if (nextFrom === first.to && (first.digits !== undefined || first.scale > 1 || first.value >= 100)) return first;
+  // "4 5 lakh" are typed neighbours; other figures side by side are what they are.
+  const typedPair = first.digits !== undefined && first.value < 100 && (readQuantity(tokens, nextFrom)?.scale ?? 1) > 1;
+  if (nextFrom === first.to && ((first.digits !== undefined && !typedPair) || first.scale > 1 || first.value >= 100)) return first;
   const second = readQuantity(tokens, nextFrom);
   if (!second || second.elided) return first;
   const scaled = first.scale === 1 && second.scale > 1 && first.value < 100 ? first.value * second.scale : first.value;

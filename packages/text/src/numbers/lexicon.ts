@@ -51,7 +51,7 @@ function nativeWord(word: string, table: ReadonlyMap<string, NumberWord>): Numbe
 function ofStems(token: Token, table: ReadonlyMap<string, NumberWord>): NumberWord | null {
   for (const stem of stemsOf(token.text, token.script)) {
     // बारात is a wedding party, हजारों thousands of.
-    if (token.script === "Deva" && /[तचव]$|ही$|ने$/.test(token.text)) continue;
+    if (token.script === "Deva" && /[तव]$|ही$|ने$/.test(token.text)) continue;
     const found = nativeWord(stem, table);
     if (found && !("weak" in found && found.weak && token.script === "Deva")) return found;
   }
@@ -196,8 +196,8 @@ put("লাখ লক্ষ", { kind: "scale", value: 1e5 }, "Beng");
 put("crore crores karod karor kror karode koti करोड़ करोड़ों कोटी कोटि क्रोर", { kind: "scale", value: 1e7 }, "Deva");
 put("কোটি", { kind: "scale", value: 1e7 }, "Beng");
 put("million", { kind: "scale", value: 1e6 });
-put("peti पेटी", { kind: "scale", value: 1e5, slang: true }, "Deva");
-put("khokha khoka खोखा खोका", { kind: "scale", value: 1e7, slang: true }, "Deva");
+put("peti petiyan petia petiya पेटी पेटियाँ पेट्या", { kind: "scale", value: 1e5, slang: true }, "Deva");
+put("khokha khoka khokhe khoke खोखा खोका खोखे खोके", { kind: "scale", value: 1e7, slang: true }, "Deva");
 put("sava savva sawaa सवा सव्वा सावा", { kind: "part", add: 0.25, alone: 1.25 }, "Deva");
 put("sowa সওয়া সোয়া", { kind: "part", add: 0.25, alone: 1.25 }, "Beng");
 put("saadhe saade sadhe sade saadey sarhe साढ़े साड़े साढे साडे", { kind: "part", add: 0.5 }, "Deva");
@@ -224,6 +224,7 @@ for (const [value, words] of Object.entries(englishInNativeLetters)) {
     unit(own.join(" "), number, script, { english: true, ...(number >= 20 ? { tens: true } : {}) });
   }
 }
+unit("nought naught", 0, undefined, { english: true });
 unit("a an", 1);
 hindiUnits.forEach((word, value) => unit(`${word} ${romanHindiUnits[value]} ${hindiUnitVariants[value] ?? ""}`, value, "Deva"));
 // Roman spellings vary by rule more than any table holds; short words would meet others.

@@ -28,6 +28,18 @@ export function readCorrections(utterance: Utterance, found: readonly Entity[]):
     const between = last ? utterance.tokens.slice(last.to, entity.from) : [];
     const words = between.filter(({ kind }) => kind !== "mark");
     const near = last !== undefined && words.length <= 5;
+    // "six lakhs, not five": English puts the right one first.
+    const isFirst =
+      near &&
+      !last.instead &&
+      !deniedBefore(utterance, last) &&
+      isDeniedBefore(utterance, entity.from) &&
+      utterance.tokens.slice(entity.to).every(({ kind }) => kind === "mark");
+    if (isFirst) {
+      entities[entities.indexOf(last)] = { ...last, instead: sameUnit(entity, last).value };
+      corrects = true;
+      continue;
+    }
     const denied = words.some(({ key }) => negations.has(key)) || deniedBefore(utterance, last);
     if (last !== undefined && near && isDeniedAfter(utterance, entity) && !words.some(({ key }) => negations.has(key)) && !last.instead) {
       // "saat lakh ka hai, paanch nahi": the new value first.
@@ -58,7 +70,13 @@ function isDeniedAfter(utterance: Utterance, entity: Entity): boolean {
 
 /** "not five": the denial stands before it. */
 function deniedBefore(utterance: Utterance, entity: Entity | undefined): boolean {
-  return entity !== undefined && utterance.tokens[entity.from - 1]?.key === "not";
+  return entity !== undefined && isDeniedBefore(utterance, entity.from);
+}
+
+/** True where "not" stands before a token, perhaps with a little word between: "not the day after tomorrow". */
+export function isDeniedBefore({ tokens }: Utterance, at: number): boolean {
+  const place = /^(?:the|on|at|by)$/.test(tokens[at - 1]?.key ?? "") ? at - 2 : at - 1;
+  return tokens[place]?.key === "not";
 }
 
 /** "paanch lakh nahi" and nothing else: she takes it back without a new one. */

@@ -1,7 +1,9 @@
 import { type DateSpan, civilNow, findDates, findTimes, matchKey } from "@vaarta/text";
 import { type Utterance, isSecret } from "../utterance.ts";
+import { isDeniedBefore } from "./corrections.ts";
 import type { Entity } from "./entity.ts";
 
+const denials = new Set(["nahi", "na", "not", "no", "but", "नाही", "নয়", "না"].map(matchKey));
 const or = new Set(["ya", "or", "athava", "কিংবা", "किंवा", "অথবা"].map(matchKey));
 
 /** What the calendar shows where the caller is; India's where the zone is not known, as everywhere in the product. */
@@ -62,8 +64,8 @@ function mergeDates(utterance: Utterance, dates: readonly DateSpan[]): DateSpan[
   for (const date of dates) {
     const last = merged.at(-1);
     const between = last ? utterance.tokens.slice(last.to, date.from) : [];
-    const denied = last !== undefined && utterance.tokens[last.from - 1]?.key === "not";
-    const adjacent = !denied && last !== undefined && between.length <= 2 && !between.some(({ key }) => or.has(key) || key === "nahi");
+    const denied = last !== undefined && isDeniedBefore(utterance, last.from);
+    const adjacent = !denied && last !== undefined && between.length <= 2 && !between.some(({ key }) => or.has(key) || denials.has(key));
     if (!last || !adjacent || last.problem || date.problem) {
       merged.push(date);
       continue;

@@ -58,6 +58,10 @@ export function findQuantities(
   options: { percent: boolean; bengali: boolean },
 ): Entity[] {
   const entities: Entity[] = [];
+  for (const [at, token] of utterance.tokens.entries()) {
+    const whole = readWholeUnit(utterance, at, token);
+    if (whole && !taken(whole.from, whole.to)) entities.push(whole);
+  }
   let done = 0;
   for (const [at, given] of utterance.numbers.entries()) {
     const number = hundredUnsaid(utterance, given, utterance.numbers[at + 1]) ?? given;
@@ -71,7 +75,8 @@ export function findQuantities(
       continue;
     }
     // A word that is a number only now and then is none in the middle of a sentence.
-    if (number.weak && utterance.words.length > 3) continue;
+    const isArticle = /^an?$/.test(utterance.tokens[number.from]!.key) && number.to === number.from + 1;
+    if (number.weak && (isArticle || utterance.words.length > 3)) continue;
     const entity = readQuantity(utterance, number, options);
     if (entity) addJoined(entities, entity);
   }
@@ -104,7 +109,7 @@ function readQuantity(utterance: Utterance, number: NumberSpan, options: { perce
   if (hundredUnits.has(key(afterRupee))) return percent(utterance, number, { ...base, to: afterRupee + 1 }, "custom");
   if (hundredUnits.has(key(number.from - 1)))
     return percent(utterance, number, { ...base, from: number.from - 1, to: afterRupee }, "custom");
-  if (takaUnits.has(next) && options.percent && !options.bengali && number.scale === 1 && number.value <= 10) {
+  if (takaUnits.has(next) && options.percent && !options.bengali && number.scale === 1 && number.value <= 40) {
     return percent(utterance, number, base, "custom");
   }
   if (gramUnits.has(next)) return { type: "weight", value: spread(number, 1), ...base, ...vagueIf(number) };
@@ -112,6 +117,8 @@ function readQuantity(utterance: Utterance, number: NumberSpan, options: { perce
   if (tolaUnits.has(next) || bhoriUnits.has(next)) {
     return { type: "weight", value: spread(number, gramsPerTola), ...base, assumed: "unit", ...vagueIf(number) };
   }
+  // "saadhe teen hazaar mahine ka" is an amount a month.
+  if ((yearUnits.has(next) || monthUnits.has(next)) && (number.scale > 1 || number.value >= 100)) return money(utterance, number);
   if (yearUnits.has(next)) return { type: "months", value: spread(number, 12), ...base, ...vagueIf(number) };
   if (monthUnits.has(next)) return { type: "months", value: spread(number, 1), ...base, ...vagueIf(number) };
   if (caratUnits.has(next) && number.scale === 1) return { type: "number", value: number.value, ...base, to: number.to, bare: true };
@@ -131,6 +138,19 @@ function perHundred(utterance: Utterance, hundred: NumberSpan, share: NumberSpan
   const isRupees = rupeeUnits.has(formKey(tokens[share.to] ?? { key: "", text: "", script: null, kind: "mark" }, rupeeUnits));
   if (!isOf || !isRupees) return null;
   return percent(utterance, share, { from: hundred.from, to: share.to + 1, sure: 0.9 }, "custom");
+}
+
+/** "saal bhar", "वर्षभर", "a couple of months": a term that names no number. */
+function readWholeUnit({ tokens, numbers }: Utterance, at: number, token: Token): Entity | null {
+  const unit = (key: string) => (yearUnits.has(key) ? 12 : monthUnits.has(key) ? 1 : 0);
+  if (token.key === "kaple" || token.key === "couple" || token.key === "kauple") {
+    const months = unit(tokens[at + 2]?.key ?? "");
+    return tokens[at + 1]?.key === "of" && months > 0 ? { type: "months", value: 2 * months, from: at, to: at + 3, sure: 0.8 } : null;
+  }
+  const isWhole = tokens[at + 1]?.key === "bar" || tokens[at + 1]?.key === "bhar";
+  const joined = token.text.endsWith("भर") ? unit(matchKey(token.text.slice(0, -2))) : 0;
+  const months = joined || (isWhole && !numbers.some(({ to }) => to === at) ? unit(token.key) : 0);
+  return months > 0 ? { type: "months", value: months, from: at, to: joined ? at + 1 : at + 2, sure: 0.8 } : null;
 }
 
 /** Where "and a half" ends, if it stands there. */

@@ -67,7 +67,11 @@ export function slotReader(program: Program): SlotReader {
       const { entities, corrects } = readCorrections(utterance, all);
       const found = findCues(cues, utterance);
       const state: Assignment = { program, utterance, context, fillable, cues: found, entities, target, candidates: [] };
-      for (const entity of entities) assign(state, entity);
+      // "ek toh main dukaan chalata hoon, paanch lakh chahiye": where a value says what it is, a lone number is not the answer.
+      const isSaid = entities.some(
+        (entity) => entity.type === askedType && !entity.bare && (entity.slot === undefined || entity.slot === target),
+      );
+      for (const entity of entities) if (!(isSaid && entity.bare && entity.type === askedType)) assign(state, entity);
       if (target !== null && asked) answerAsked(state, target, asked);
       else for (const entity of findNames(utterance, false)) assign(state, entity);
       return { candidates: state.candidates, corrects, found: entities.length > 0 };

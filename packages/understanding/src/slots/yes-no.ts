@@ -1,4 +1,4 @@
-import { type Token, matchKey } from "@vaarta/text";
+import { type Token, formKey, matchKey } from "@vaarta/text";
 import { type PhraseBook, phraseBook } from "../phrases/phrase-book.ts";
 import type { Utterance } from "../utterance.ts";
 
@@ -17,8 +17,8 @@ const plainYes = keys("haan han haanji hanji yes yeah yep yup yess yah aye ह�
 const firstYes = keys("ho हो হুঁ");
 const afterFirstYes = keys("sakta sakti sakte jayega jaega gaya gayi raha rahi na jaye सकता सकती जाएगा गया रहा");
 const agreeing = keys(
-  "bilkul zaroor zarur pakka theek thik sahi chalega chalegi chalel chalta manzoor manjoor ok okay okey done sure fine correct right absolutely definitely certainly course agreed confirm confirmed perfect " +
-    "taiyar tayyar ready raazi razi interested बिल्कुल ज़रूर ठीक सही चलेगा मंज़ूर तैयार राज़ी पक्का नक्की बरोबर चालेल मान्य तयार निश्चित जमेल अगदी " +
+  "bilkul zaroor zarur pakka theek thik sahi chalega chalegi chalel chalta chaltay chalte agree alright allright manzoor manjoor ok okay okey done sure fine correct right absolutely definitely certainly course agreed confirm confirmed perfect " +
+    "taiyar tayyar ready raazi razi interested बिल्कुल ज़रूर ठीक सही चलेगा मंज़ूर तैयार राज़ी पक्का नक्की बरोबर चालेल चालतं चालतंय चालते मान्य तयार निश्चित जमेल अगदी " +
     "ঠিক অবশ্যই নিশ্চয় নিশ্চয়ই চলবে রাজি পারব হবে চাই আছে obosshoi cholbe parbo hobe nishchoy",
 );
 const imperatives = keys(
@@ -26,7 +26,7 @@ const imperatives = keys(
     "করুন করে দিন দাও পাঠান পাঠিয়ে নিন রাখুন",
 );
 const negations = keys(
-  "nahi na no nope nah not dont don't never mat can't cannot won't didn't doesn't isn't wouldn't नहीं ना मत नाही नको नका नाहीत না নয় নেই নাই nai nako nei noy",
+  "nahi na no nope nah not dont don't never mat can't cannot won't didn't doesn't isn't wouldn't नहीं ना मत नाही नको नका नाहीत না নয় নেই নাই nai nako nei noy disagree",
 );
 const buts = keys("but par lekin magar however kintu पर लेकिन मगर पण কিন্তু pan");
 const troubles = keys(
@@ -86,7 +86,7 @@ interface Item {
 }
 
 function itemsOf(words: readonly Token[]): Item[] {
-  const key = (at: number) => words[at]?.key ?? "";
+  const key = (at: number) => (words[at] ? formKey(words[at], agreeing) : "");
   const isNegation = (at: number) => negations.has(key(at)) && !isParticle(words, at);
   const used = new Set<number>();
   const items: Item[] = [];
@@ -126,7 +126,7 @@ function isPlainYes(words: readonly Token[], at: number): boolean {
   const { key, text } = words[at]!;
   // Marathi हा is "this".
   if (plainYes.has(key)) return text !== "हा" || words.length === 1;
-  return firstYes.has(key) && at <= 1 && !afterFirstYes.has(words[at + 1]?.key ?? "");
+  return firstYes.has(key) && at <= 1 && !negations.has(words[0]!.key) && !afterFirstYes.has(words[at + 1]?.key ?? "");
 }
 
 /** "kar do na", "theek hai na": asks for assent and denies nothing. */
