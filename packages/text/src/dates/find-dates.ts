@@ -78,7 +78,8 @@ const notDates = new Set(
 /** What an ordinal alone needs before it to be a day: "on the fifteenth". */
 const beforeOrdinal = new Set(["the", "on", "by", "till", "until"]);
 const now = new Set(["now", "today", "abhi", "aaj"].map(matchKey));
-const laterEndings = ["नंतर", "नी", "मध्ये", "त"];
+const laterEndings = ["नंतर", "नी", "ने", "मध्ये", "त"];
+const wholeWords = new Set(["bhar", "भर", "ভর"].map(matchKey));
 const agoEndings = ["पूर्वी", "आधी"];
 const tomorrowOrYesterday = new Set(["tomorrow", "yesterday"].map(matchKey));
 
@@ -231,7 +232,7 @@ class DateReader {
     const agoJoined = endsWith(said, agoEndings);
     const laterJoined = !agoJoined && this.tokens[number.to]!.script === "Deva" && endsWith(said, laterEndings);
     let to = number.to + 1;
-    if (this.key(to) === "bar") to++;
+    if (wholeWords.has(this.key(to))) to++;
     if (ofWords.has(this.key(to)) && (laterWords.has(this.key(to + 1)) || agoWords.has(this.key(to + 1)))) to++;
     const ago = agoJoined || agoWords.has(this.key(to));
     const later = laterJoined || laterWords.has(this.key(to));
@@ -250,7 +251,7 @@ class DateReader {
   /** "hafte baad", "mahine bhar baad": one of them. */
   private oneUnsaid(i: number): NumberSpan | null {
     if (!weekUnits.has(this.key(i)) && !monthUnits.has(this.key(i))) return null;
-    const next = ofWords.has(this.key(i + 1)) || this.key(i + 1) === "bar" ? i + 2 : i + 1;
+    const next = ofWords.has(this.key(i + 1)) || wholeWords.has(this.key(i + 1)) ? i + 2 : i + 1;
     const after = this.key(next);
     const isCounted = this.direction(i - 1, true) !== null || this.numberAt.has(i - 1);
     return !isCounted && /^(?:bad|baad|later|hence|nantar|pare)$/.test(after) ? { value: 1, from: i, to: i, scale: 1 } : null;
@@ -351,6 +352,8 @@ class DateReader {
     if (this.key(i) === dayKey && /^(after|before)$/.test(this.key(i + 1)) && tomorrowOrYesterday.has(this.key(i + 2))) {
       return { from: i, to: i + 3, value: isoOfDay(this.today + (this.key(i + 1) === "after" ? 2 : -2)) };
     }
+    // "this evening".
+    if (/^(?:this|is)$/.test(this.key(i)) && dayPartWords.has(this.key(i + 1))) return { from: i, to: i + 1, value: isoOfDay(this.today) };
     // "not tomorrow, day after".
     const alone = this.tokens[i + 2] === undefined || this.keys.some((key) => tomorrowOrYesterday.has(key));
     const dayAfter = this.key(i) === dayKey && this.key(i + 1) === "after" && alone;

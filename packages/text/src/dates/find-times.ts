@@ -16,6 +16,8 @@ export interface TimeSpan {
   alternatives?: string[];
   /** Nothing said that this number is an hour: only for those who asked. */
   bare?: boolean;
+  /** Only "at" before it says that it is an hour. */
+  led?: boolean;
   problem?: "no-such-time";
 }
 
@@ -109,7 +111,7 @@ function readTime(tokens: readonly Token[], i: number, numberAt: ReadonlyMap<num
   if (clock.half) return { ...settle(clock, clock.half === "am" ? "morning" : "evening", clock.half), from: i, to: clock.to };
   // "at 11", but not "at 11 percent".
   const led = /^at$/i.test(tokens[i - 1]?.text ?? "") && !isMeasured(tokens, clock.to) && clock.hour >= 1 && clock.hour <= 12;
-  if (clock.marked || led) return { ...settle(clock, null), from: i, to: clock.to };
+  if (clock.marked || led) return { ...settle(clock, null), from: i, to: clock.to, ...(clock.marked ? {} : { led }) };
   if (!bare || isMeasured(tokens, clock.to) || clock.hour > 24 || clock.minute < 0) return null;
   return { ...settle(clock, null), from: i, to: clock.to, bare: true };
 }

@@ -179,7 +179,7 @@ function readQuantity(tokens: readonly Token[], from: number): NumberSpan | null
 
 /** Bengali says about so many with the number after: হাজার দশেক, লাখ দুয়েক. */
 function readAbout(token: Token | undefined): number | null {
-  if (token?.script !== "Beng" || !/েক$/.test(token.text)) return null;
+  if (token?.script !== "Beng" || !token.text.endsWith("েক")) return null;
   const stem = token.text.replace(/(?:য়|য়)?েক$/, "");
   const word = numberWord({ ...token, text: stem });
   return word?.kind === "unit" && word.value > 1 ? word.value : null;

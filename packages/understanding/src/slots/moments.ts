@@ -16,7 +16,11 @@ export function localNow(now: number, timezone: string): ReturnType<typeof civil
 }
 
 /** Days and times of day of an utterance. */
-export function findMoments(utterance: Utterance, today: number, options: { bareTime: boolean; bareDay: boolean; now?: number }): Entity[] {
+export function findMoments(
+  utterance: Utterance,
+  today: number,
+  options: { bareTime: boolean; bareDay: boolean; amount: boolean; now?: number },
+): Entity[] {
   const { tokens, numbers } = utterance;
   const free = (from: number, to: number) => !isSecret(utterance, from, to);
   const dates = mergeDates(
@@ -26,7 +30,7 @@ export function findMoments(utterance: Utterance, today: number, options: { bare
   // A number right after a day is its hour: "tomorrow at 11", "kal 5".
   const afterDay = (from: number) => dates.some(({ to }) => to <= from && from - to <= 2);
   const times = findTimes(tokens, { bare: true, now: options.now }, numbers).filter(
-    ({ from, to, bare }) => free(from, to) && (bare !== true || options.bareTime || afterDay(from)),
+    ({ from, to, bare, led }) => free(from, to) && !(options.amount && led) && (bare !== true || options.bareTime || afterDay(from)),
   );
   const isDay = (from: number, to: number) => dates.some((date) => from < date.to && date.from < to);
   const entities: Entity[] = dates.map((date) => ({

@@ -87,11 +87,12 @@ function readQuantity(utterance: Utterance, number: NumberSpan, options: { perce
   const { tokens } = utterance;
   const key = (at: number) => (tokens[at] ? formKey(tokens[at], units) : "");
   // "11.9 per cent".
-  const isPercent = (key(number.to) === "per" && /^(?:sent|cent)$/.test(key(number.to + 1))) || isMarathiPercent(tokens[number.to]);
+  const isPercent =
+    (/^(?:per|par)$/.test(key(number.to)) && /^(?:sent|cent)$/.test(key(number.to + 1))) || isMarathiPercent(tokens[number.to]);
   const next = isPercent ? "%" : key(number.to);
   const base = { from: number.from, to: number.to + 1, sure: number.weak ? 0.6 : 0.95 };
   // "two rupees per hundred".
-  const isPerHundred = rupeeUnits.has(next) && key(number.to + 1) === "per" && tokens[number.to + 2]?.key === "hundred";
+  const isPerHundred = rupeeUnits.has(next) && /^(?:per|par)$/.test(key(number.to + 1)) && tokens[number.to + 2]?.key === "hundred";
   if (isPerHundred) return percent(utterance, number, { ...base, to: number.to + 3 }, "custom");
   const half = next !== "" && isAndAHalf(utterance, number.to + 1) && number.max === undefined;
   if (half && (yearUnits.has(next) || monthUnits.has(next) || tolaUnits.has(next) || kiloUnits.has(next))) {

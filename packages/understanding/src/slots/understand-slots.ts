@@ -40,6 +40,8 @@ export interface SlotReader {
   read(utterance: Utterance, context: SlotContext): SlotReading;
 }
 
+/** Asked one of these, "at twelve" is no hour. */
+const amounts: ReadonlySet<SlotTypeName> = new Set(["money", "percent", "weight", "months", "number"]);
 const vagueTypes: ReadonlySet<SlotTypeName> = new Set(["money", "date", "time", "weight", "percent", "months"]);
 
 /** Prepares a program's slots: cues, vocabularies, which of them a caller can fill. */
@@ -56,7 +58,11 @@ export function slotReader(program: Program): SlotReader {
       const target = wants.asked ?? wants.confirming;
       const asked = target === null ? undefined : slots[target];
       const askedType = asked?.type.type;
-      const moments = findMoments(utterance, context.today, { bareTime: askedType === "time", bareDay: askedType === "date" });
+      const moments = findMoments(utterance, context.today, {
+        bareTime: askedType === "time",
+        bareDay: askedType === "date",
+        amount: askedType !== undefined && amounts.has(askedType),
+      });
       const names = named.find(utterance);
       const contacts = findContacts(utterance, { phone: askedType === "phone", pin: askedType === "pin", dictating: wants.dictating });
       // "chhe mahine mein" is a day to some and a term to whoever asked for one.
