@@ -203,6 +203,8 @@ thank you > thanks
 # V26
 tum log bewakoof ho > insult
 you are useless > insult
+gyarah baje > | insult
+এগারোটা বাজে > | insult
 main mar jana chahta hoon > distress
 i want to kill myself > distress
 accident ho gaya hai > emergency
