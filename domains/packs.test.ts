@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { cardSize } from "@vaarta/editing";
 import { compile, kindSchemas, lint, parseDocument, type AgentDocument, type LineVariant } from "@vaarta/flow";
 import { runAllTests } from "@vaarta/runtime";
 import { describe, expect, it } from "vitest";
@@ -23,6 +24,22 @@ describe.each(packs)("%s", (pack) => {
       ),
     );
     expect(missing).toEqual([]);
+  });
+
+  it("lays no card over another", () => {
+    const cards = Object.entries(agent.states).map(([id, state]) => {
+      const { x, y } = agent.canvas.positions[id] ?? { x: Number.NaN, y: Number.NaN };
+      const { width, height } = cardSize(agent, id, state);
+      return { name: state.name, flow: state.flow, x, y, right: x + width, bottom: y + height };
+    });
+    expect(cards.filter(({ x }) => Number.isNaN(x))).toEqual([]);
+    const covered = cards.flatMap((a, index) =>
+      cards
+        .slice(index + 1)
+        .filter((b) => a.flow === b.flow && a.x < b.right && b.x < a.right && a.y < b.bottom && b.y < a.bottom)
+        .map((b) => `${a.name} / ${b.name}`),
+    );
+    expect(covered).toEqual([]);
   });
 
   it("says at most two sentences at a time", () => {
