@@ -47,8 +47,8 @@ export interface Memory {
   completed: Readonly<Record<string, string>>;
   /** Category of the outcome that stands even when she leaves now. */
   reached: "converted" | "follow-up" | "declined" | null;
-  /** What she wanted in the turn so far, voiced clearly, that nothing has acted on yet. */
-  wish?: { intent: string; turn: number };
+  /** What she wanted in the turn so far, voiced clearly, that nothing has acted on yet. Absent in older snapshots. */
+  wish?: { intent: string; turn: number } | null;
   /** A question that no state has answered yet: answers by id, best first. */
   asked: readonly string[];
 }
@@ -108,6 +108,7 @@ export const emptyMemory: Memory = {
   completed: {},
   reached: null,
   asked: [],
+  wish: null,
 };
 
 /** A text kept with a side question; empty when there is none. */
