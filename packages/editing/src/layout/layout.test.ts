@@ -95,6 +95,13 @@ describe("layout", () => {
     expect(new Set(operations.map((operation) => JSON.stringify(operation.op === "set" ? operation.value : null))).size).toBe(10_000);
   });
 
+  test("[L5] 2,000 states in a chain are laid out without deep recursion", () => {
+    const document = chained(2_000, 0.3);
+    const laid = applyOperations(document, layout(document, "visit"));
+    expect(Object.keys(laid.canvas.positions)).toHaveLength(2_000);
+    expect(overlaps(laid)).toEqual([]);
+  });
+
   test("[L5] 400 states in a chain with jumps cover nothing", () => {
     const document = chained(400, 0.5);
     expect(overlaps(applyOperations(document, layout(document, "visit")))).toEqual([]);

@@ -20,14 +20,14 @@ export interface LayoutOptions {
 // The first is the prettiest and takes seconds on a thousand cards; the second about a third of it. Beyond that a
 // flow is laid out by rows alone, in linear time and without deep recursion.
 const prettyUpTo = 300;
-const tightUpTo = 2500;
+const tightUpTo = 1200;
 
 /** Rows a way out may cross and still pull its ends together. */
 const longestEdge = 10;
 
 /**
  * Operations that place the states of one flow on the canvas so that it reads from its beginning along the ways out.
- * Pure and deterministic; only places that change are set. 2,000 states take a few seconds: run it in a worker.
+ * Pure and deterministic; only places that change are set. 1,000 states take a few seconds: run it in a worker.
  */
 export function layout(document: AgentDocument, flow: string, options: LayoutOptions = {}): Operation[] {
   const cards = cardsOf(document, flow, options.sizeOf ?? cardSize);
