@@ -1,0 +1,2 @@
+export type { AudioLine, Caption, LineEvents, LineState, Played } from "./line.ts";
+export * from "./wire.ts";
