@@ -2,6 +2,7 @@ import type { Understanding } from "@vaarta/engine";
 import { compile, parseDocument, type Program } from "@vaarta/flow";
 import type { ModelChunk, Models } from "@vaarta/llm";
 import { createDriver, memoryStore, modelParts, ruleUnderstander, textTransport, type Understander } from "@vaarta/runtime";
+import { goldLoanUntilPitch } from "@vaarta/testing";
 import { createToolRunner, sampleRunner } from "@vaarta/tools";
 import { readFileSync } from "node:fs";
 import { percentile, type Row } from "./measure.ts";
@@ -9,16 +10,6 @@ import { percentile, type Row } from "./measure.ts";
 const rounds = 300;
 const warmUp = 40;
 const targetMs = 5;
-const untilPitch = [
-  "haan record kar lijiye",
-  "haan boliye",
-  "Muthoot",
-  "teen lakh",
-  "barah percent",
-  "sona safe rahega na?",
-  "haan kam hui",
-  "ghar ke kaam mein",
-];
 
 /**
  * What the conversation itself adds to a model's turn: from her words understood to the model's first sentence passed on, with a model that
@@ -65,7 +56,7 @@ async function once(program: Program): Promise<number> {
     attributes: {},
   });
   await driver.settled();
-  for (const words of untilPitch) {
+  for (const words of goldLoanUntilPitch) {
     await driver.say(words);
     await driver.settled();
   }

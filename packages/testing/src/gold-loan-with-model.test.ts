@@ -4,7 +4,9 @@ import { promptOf } from "@vaarta/prompting";
 import { modelParts, modelUnderstander, ruleUnderstander, systemClock } from "@vaarta/runtime";
 import { afterEach, describe, expect, it } from "vitest";
 import { ConversationDriver } from "./conversation-driver.ts";
-import { modelServer, type ModelServer, type WireAnswer, type WireRequest } from "./model-server.ts";
+import { goldLoanUntilPitch as untilPitch } from "./gold-loan-words.ts";
+import { modelServer, type ModelServer, type WireAnswer } from "./model-server.ts";
+import type { RequestSeen } from "./wire/scripted-provider.ts";
 
 const parsed = parseDocument(readFileSync(new URL("../../../domains/gold-loan/agent.json", import.meta.url), "utf8"));
 if (!parsed.ok) throw new Error("The gold-loan pack does not parse.");
@@ -13,7 +15,7 @@ const program = compile(parsed.document);
 let server: ModelServer | null = null;
 afterEach(() => server?.stop());
 
-async function call(answer: (request: WireRequest) => WireAnswer) {
+async function call(answer: (request: RequestSeen) => WireAnswer) {
   server = await modelServer(answer);
   const { models } = server;
   const story = new ConversationDriver(program, {
@@ -30,16 +32,6 @@ async function call(answer: (request: WireRequest) => WireAnswer) {
 const say = async (story: ConversationDriver, ...words: string[]) => {
   for (const each of words) await story.says(each);
 };
-const untilPitch = [
-  "haan record kar lijiye",
-  "haan boliye",
-  "Muthoot",
-  "teen lakh",
-  "barah percent",
-  "sona safe rahega na?",
-  "haan kam hui",
-  "ghar ke kaam mein",
-];
 const booking = [
   "haan",
   "Pune",
@@ -54,7 +46,7 @@ const booking = [
   "haan",
   "nahi bas",
 ];
-const isClassification = ({ system }: WireRequest) => system.startsWith("You sort what a caller said");
+const isClassification = ({ system }: RequestSeen) => system.startsWith("You sort what a caller said");
 const head = (given: object) => `${JSON.stringify({ exit: null, details: {}, look_up: null, ...given })}\n`;
 
 describe("a whole gold-loan call, the pitch led by a model over HTTP", () => {
@@ -104,7 +96,7 @@ describe("a whole gold-loan call, the pitch led by a model over HTTP", () => {
       `aadhaar ${aadhaar} hai`,
       "nau aath saat chhe paanch chaar teen do ek shoonya mera number hai",
     );
-    const sent = server!.requests.map(({ body }) => body).join("\n");
+    const sent = server!.requests.map(({ text }) => text).join("\n");
     expect(server!.requests.length).toBeGreaterThan(3);
     for (const secret of [phone, card, aadhaar, card.replaceAll(" ", ""), aadhaar.replaceAll(" ", ""), "nau aath saat", server!.key])
       expect(sent).not.toContain(secret);
@@ -138,10 +130,10 @@ describe("a whole gold-loan call, the pitch led by a model over HTTP", () => {
     await story.driver.say(untilPitch.at(-1)!);
     const asked = () => server!.requests.filter((request) => !isClassification(request));
     while (asked().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(asked()[0]!.closed).toBe(false);
+    expect(asked()[0]!.isClosed).toBe(false);
     silent = false;
     await story.says("tijori kaisi hai, woh batao");
-    while (!asked()[0]!.closed) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (!asked()[0]!.isClosed) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(story.heard.at(-1)?.text).toBe("जी।");
   });
 });

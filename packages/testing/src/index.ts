@@ -7,4 +7,5 @@ export { scriptedTools, scriptedUnderstander, understood, type ScriptedAnswer, t
 export { scriptedModels, type ModelRequestSeen, type ScriptedModelAnswer } from "./scripted-models.ts";
 export { type Exchange, type RequestSeen, scriptedProvider, type ScriptedProvider } from "./wire/scripted-provider.ts";
 export { errorOnTheWire, onTheWire, type WirePart } from "./wire/wire-formats.ts";
-export { modelServer, type ModelServer, type WireAnswer, type WireRequest } from "./model-server.ts";
+export { modelServer, type ModelServer, type WireAnswer } from "./model-server.ts";
+export { goldLoanUntilPitch } from "./gold-loan-words.ts";

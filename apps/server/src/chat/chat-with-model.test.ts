@@ -52,7 +52,7 @@ describe("a chat with the workspace's models", () => {
       await caller.quiet(150);
     }
     expect(caller.said.map(({ utterances }) => utterances.map(({ text }) => text).join(" ")).join("\n")).toContain("जी, समझ गई।");
-    const sent = provider.requests.map(({ body }) => body).join("\n");
+    const sent = provider.requests.map(({ text }) => text).join("\n");
     expect(sent).toContain("tijori kaisi hai");
     const sql = postgres(server.databaseUrl, { max: 1 });
     const tables = await sql<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public'`;

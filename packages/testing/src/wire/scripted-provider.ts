@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ProviderKind } from "@vaarta/llm";
+import { promptOnTheWire } from "./prompt-on-the-wire.ts";
 import { errorOnTheWire, onTheWire, type WirePart } from "./wire-formats.ts";
 
 /** What the server does with one request. */
@@ -18,8 +19,15 @@ export interface RequestSeen {
   path: string;
   headers: IncomingMessage["headers"];
   body: Record<string, unknown>;
+  /** The body as it was sent. */
+  text: string;
+  /** The instructions, and the last message, whatever the wire format. */
+  system: string;
+  last: string;
   /** Resolves when the client closed the connection before the answer was over. */
   closed: Promise<void>;
+  /** True from then on. */
+  isClosed: boolean;
   /** When it was read whole, and when the answer's first byte was handed over, by `performance.now()`; 0 before that. */
   arrivedAt: number;
   answeredAt: number;
@@ -39,23 +47,32 @@ export interface ScriptedProvider {
   stop(): Promise<void>;
 }
 
-export async function scriptedProvider(kind: ProviderKind): Promise<ScriptedProvider> {
+/** @param otherwise - what is done with a request that `will` has nothing for; without it such a request is an error of the test */
+export async function scriptedProvider(
+  kind: ProviderKind,
+  otherwise: (request: RequestSeen) => Exchange | null = () => null,
+): Promise<ScriptedProvider> {
   const exchanges: Exchange[] = [];
   const unscripted: string[] = [];
   const requests: RequestSeen[] = [];
   const server = createServer((request, response) => {
     read(request)
-      .then((body) => {
-        const seen = {
+      .then((text) => {
+        const body = JSON.parse(text || "{}") as Record<string, unknown>;
+        const seen: RequestSeen = {
           path: request.url ?? "",
           headers: request.headers,
           body,
+          text,
+          ...promptOnTheWire(kind, body),
           closed: closedEarly(response),
+          isClosed: false,
           arrivedAt: performance.now(),
           answeredAt: 0,
         };
+        void seen.closed.then(() => (seen.isClosed = true));
         requests.push(seen);
-        const exchange = exchanges.shift();
+        const exchange = exchanges.shift() ?? otherwise(seen);
         const isRightPath = paths[kind].test(request.url ?? "");
         if (exchange && isRightPath) return perform(kind, exchange, response, () => (seen.answeredAt = performance.now()));
         unscripted.push(`${request.method} ${request.url}`);
@@ -119,10 +136,10 @@ function closedEarly(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => response.once("close", () => !response.writableFinished && resolve()));
 }
 
-async function read(request: IncomingMessage): Promise<Record<string, unknown>> {
+async function read(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return JSON.parse(Buffer.concat(chunks).toString() || "{}") as Record<string, unknown>;
+  return Buffer.concat(chunks).toString();
 }
 
 function stop(server: Server): Promise<void> {
