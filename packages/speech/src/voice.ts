@@ -31,7 +31,7 @@ export interface SpeakRequest {
 export interface SpokenPiece {
   /** Mono samples at the voice's `sampleRate`. */
   pcm: Int16Array;
-  /** Words that begin in this piece, where the voice knows. */
+  /** Words whose times are known by now, where the voice knows any: each is told once, in order, in whichever piece. */
   words?: SpokenWord[];
 }
 
