@@ -8,7 +8,9 @@ import { delimiter, join } from "node:path";
 export function findEspeak(environment: Readonly<Record<string, string | undefined>>): string | null {
   const given = environment["VAARTA_ESPEAK"];
   if (given) return isProgram(given) ? given : null;
-  const folders = [...(environment["PATH"] ?? environment["Path"] ?? "").split(delimiter), ...usualFolders].filter((folder) => folder !== "");
+  const folders = [...(environment["PATH"] ?? environment["Path"] ?? "").split(delimiter), ...usualFolders].filter(
+    (folder) => folder !== "",
+  );
   for (const folder of folders) for (const name of ["espeak-ng", "espeak-ng.exe"]) if (isProgram(join(folder, name))) return join(folder, name); // prettier-ignore
   return null;
 }
