@@ -7,7 +7,7 @@ import type { SpokenWord } from "../voice.ts";
 export function estimateWordTimes(text: string, language: string, totalMs: number): SpokenWord[] {
   void language;
   const words = text.split(/\s+/).filter((word) => word !== "");
-  const weights = words.map((word) => [...word].length + 1);
+  const weights = words.map((word) => Array.from(word).length + 1);
   const perWeight = totalMs / Math.max(1, weights.reduce((sum, weight) => sum + weight, 0)); // prettier-ignore
   let at = 0;
   return words.map((word, k) => {
