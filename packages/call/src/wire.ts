@@ -5,6 +5,11 @@
 
 import type { Caption, LineState } from "./line.ts";
 
+// In a LiveKit room sound goes as tracks, and the JSON frames go as reliable data packets of one topic, UTF-8, without `hello` and `played`.
+
+/** Topic of the data packets that carry these frames in a LiveKit room. */
+export const roomTopic = "vaarta";
+
 /** Version of this protocol, in the first frame of the browser. */
 export const wireVersion = 1;
 

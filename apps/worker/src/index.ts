@@ -1,0 +1,1 @@
+export { createRoomLine, type RoomLine } from "./room-line.ts";
