@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
+import { acts } from "./acts.ts";
 import { conversations } from "./conversations.ts";
 import { type Evaluation, type Measure, EvalDataError } from "./evaluation.ts";
 import { intents } from "./intents.ts";
@@ -11,7 +12,7 @@ import { packs } from "./packs.ts";
 import { pii } from "./pii.ts";
 import { slots } from "./slots.ts";
 
-const evaluations: Record<string, Evaluation> = { intents, language, conversations, slots, pii, packs, "off-path": offPath };
+const evaluations: Record<string, Evaluation> = { intents, language, acts, conversations, slots, pii, packs, "off-path": offPath };
 
 const { values, positionals } = parseArgs({
   options: {
@@ -32,7 +33,7 @@ if (!evaluation || positionals.length !== 1) {
   );
   process.exit(2);
 }
-const now = values.now === undefined ? Date.now() : Date.parse(values.now);
+const now = values.now === undefined ? Date.now() : timeOf(values.now);
 if (Number.isNaN(now)) {
   console.error(`--now ${values.now} is no time; write it as 2026-11-18T11:30:00+05:30.`);
   process.exit(2);
@@ -49,6 +50,12 @@ try {
 console.log("");
 for (const { name: what, value, unit } of measures) console.log(`${what.padEnd(52)} ${shown(value, unit)}`);
 if (values.json) writeFileSync(values.json, `${JSON.stringify(measures, null, 2)}\n`);
+
+/** A time without a zone, and a day, are India's, wherever this runs. */
+function timeOf(text: string): number {
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return Date.parse(`${text}T12:00:00+05:30`);
+  return Date.parse(/(?:Z|[+-]\d\d:?\d\d)$/i.test(text) ? text : `${text.replace(" ", "T")}+05:30`);
+}
 
 function shown(value: number, unit: string): string {
   return unit === "share" ? `${(value * 100).toFixed(1)} %` : `${unit === "count" ? value : value.toPrecision(3)} ${unit}`;

@@ -31,7 +31,7 @@ export interface Understander {
 }
 
 /** Rises whenever the same words may be understood otherwise. */
-const version = "rules-2";
+const version = "rules-3";
 /** Acts after which the words are no free answer to a question. */
 const freeActs: ReadonlySet<DialogueAct> = new Set(["yes", "address", "greeting", "thanks", "dictating", "backchannel"]);
 
@@ -58,16 +58,27 @@ export function createUnderstander(program: Program): Understander {
       const found = findActs(utterance, offered, language.tag);
       const scoreOf = (act: DialogueAct) => found.find((each) => each.act === act)?.score ?? 0;
       const whole = classifier.score(utterance);
+      const local = localNow(now, timezone);
       const read = slots.read(utterance, {
         wants,
-        today: localNow(now, timezone).day,
+        today: local.day,
+        minute: local.hour * 60 + local.minute,
         bengali: (language.tag === "bn" && language.score >= 0.75) || (language.tag !== "en" && wants.language === "bn"),
         yes: scoreOf("yes"),
         no: scoreOf("no"),
         question,
         occupied: question || found.some(isOccupying) || (whole[0]?.score ?? 0) >= 0.75,
       });
-      const reading = { ...read, candidates: trueValues(classifier, utterance, whole, read.candidates) };
+      const reading = {
+        ...read,
+        candidates: trueValues(
+          classifier,
+          utterance,
+          whole,
+          read.candidates,
+          (slot) => !question && document.slots[slot]?.type.type === "text",
+        ),
+      };
       const meanings = settleMeanings(classifier, utterance, whole, found, reading.candidates);
       const intents = meanings.flatMap(({ label, score }) => (label.startsWith("i:") ? [{ intent: label.slice(2), score }] : []));
       const answers = meanings.flatMap(({ label, score }) => (label.startsWith("a:") ? [{ answer: label.slice(2), score }] : []));

@@ -95,8 +95,8 @@ export const onWords = keys("on this next coming ko is");
 
 /** The past, and what is still to come: decides which way "kal" looks. */
 export const pastWords = keys(
-  "tha thi gaya gayi gaye hua hui hue diya di liya li kiya kari bhara bheja aaya aayi aaye chuka chuki chuke paid was were did went " +
-    "kala mila milaa भरा था थी थे गया गयी गए हुआ हुई दिया लिया किया भेजा आया चुका चुकी दी ली केला केले भरले दिले झाले होते होता " +
+  "tha thi diye kiye bhare gaya gayi gaye hua hui hue diya di liya li kiya kari bhara bheja aaya aayi aaye chuka chuki chuke paid was were did went " +
+    "kala mila milaa भरा था थी थे गया गयी गए हुआ हुई दिया लिया किया भेजा आया चुका चुकी चुके दिए दिये किए भरे आए दी ली केला केले केली भरले भरला भरली दिले दिला दिली दिलं केलं भरलं घेतले घेतलं आलो आले आली आलं गेलो गेले गेली झाले झाला झाली होते होता होती होतो " +
     "করেছি দিয়েছি গেছি এসেছিলাম করেছিলাম দিয়েছিলাম ছিল",
 );
 export const futureWords = keys(

@@ -54,6 +54,31 @@ export function findDates(
   return spans.some(({ bare }) => !bare) ? spans.filter(({ bare }) => !bare) : spans;
 }
 
+/** Bengali and Marathi put the past into the verb's ending: গিয়েছিলাম, দিয়েছি, आलो, भरलेत. */
+const pastEndings = /(?:ছিলাম|ছিলেন|ছিল|িলাম|লাম|েছি|েছেন|েছে|েছিস)$|(?:लो|लोय|लेत|लेय|लंय|लाय|लीय)$/;
+
+/** A word of the past; थे has the letters of "the" and लिए means "for" too. */
+function saysPast(tokens: readonly Token[], token: Token, at: number): boolean {
+  const before = tokens[at - 1]?.key ?? "";
+  const after = tokens[at + 1];
+  if (/^the$/i.test(token.text))
+    return /[eai]$/.test(before) && before !== "ke" && (after === undefined || after.kind === "mark" || particles.has(after.key));
+  if (/^(?:liye|liy?e|लिए|लिये)$/i.test(token.text)) return !/^(?:k[eai]|mere|tere|iske|uske|isk[ei]|apne|jis|kis|is|us)$/.test(before);
+  return pastWords.has(token.key) || (token.script !== "Latn" && pastEndings.test(token.text));
+}
+
+type Tense = "past" | "future" | null;
+
+const isClauseEnd = (token: Token): boolean => /^[,;.।?!]$/.test(token.text);
+
+/** "galat bata diya", "ভুল বলেছি", "चुकीचं सांगितलं": the words were said in the past, not what they name. */
+function isTelling(tokens: readonly Token[], at: number): boolean {
+  return [at - 2, at - 1, at].some((place) =>
+    /^(?:bat|bol|kah|keh|sun|likh|sang|mhan|said|told|tell|galat|bhul|cuk)/.test(tokens[place]?.key ?? ""),
+  );
+}
+
+const particles = new Set(["na", "to", "ji", "bhai", "maine", "hum", "hamne", "ab", "par", "lekin", "aur", "or"].map(matchKey));
 const dayKey = matchKey("day");
 const notDates = new Set(
   [
@@ -81,13 +106,15 @@ const now = new Set(["now", "today", "abhi", "aaj"].map(matchKey));
 const laterEndings = ["नंतर", "नी", "ने", "मध्ये", "त"];
 const wholeWords = new Set(["bhar", "भर", "ভর"].map(matchKey));
 const agoEndings = ["पूर्वी", "आधी"];
+const tomorrowKey = matchKey("tomorrow");
 const tomorrowOrYesterday = new Set(["tomorrow", "yesterday"].map(matchKey));
 
 class DateReader {
   private readonly tokens: readonly Token[];
   private readonly today: number;
   private readonly numberAt = new Map<number, NumberSpan>();
-  private readonly tense: "past" | "future" | null;
+  /** Of what is being read. */
+  private tense: Tense = null;
   private readonly bare: boolean;
   private readonly keys: readonly string[];
 
@@ -97,15 +124,11 @@ class DateReader {
     this.keys = tokens.map(calendarKey);
     this.today = today;
     for (const number of numbers) this.numberAt.set(number.from, number);
-    const has = (words: ReadonlySet<string>) => tokens.some((token) => words.has(token.key));
-    // Hindi's future ends in -ga, -gi, -ge: "karunga", "aayenge".
-    const future = has(futureWords) || tokens.some((token) => /[aeu]n?g[aei]$/.test(token.key) && token.key.length > 4);
-    // थे has the letters of "the".
-    const past = tokens.some((token) => pastWords.has(token.key) && !/^the$/i.test(token.text));
-    this.tense = future ? "future" : past ? "past" : null;
+    this.tense = this.tenseOf(0, tokens.length, true);
   }
 
   readAt(i: number): DateSpan | null {
+    this.tense = this.tenseAt(i);
     return (
       this.figures(i) ??
       this.dayAndMonth(i) ??
@@ -118,6 +141,27 @@ class DateReader {
       this.stretch(i) ??
       (this.bare ? this.bareDay(i) : null)
     );
+  }
+
+  /** That of its own clause, else of all that was said: "sorry, galat bata diya, guruvar ko" lies ahead. */
+  private tenseAt(i: number): Tense {
+    let from = i;
+    let to = i;
+    while (from > 0 && !isClauseEnd(this.tokens[from - 1]!)) from--;
+    while (to < this.tokens.length && !isClauseEnd(this.tokens[to]!)) to++;
+    return this.tenseOf(from, to, false) ?? this.tenseOf(0, this.tokens.length, true);
+  }
+
+  /** @param whole - what was said wrongly, or told, is no past of the day's */
+  private tenseOf(from: number, to: number, whole: boolean): Tense {
+    let past = false;
+    for (let at = from; at < to; at++) {
+      const token = this.tokens[at]!;
+      // Hindi's future ends in -ga, -gi, -ge: "karunga", "aayenge".
+      if (futureWords.has(token.key) || (/[aeu]n?g[aei]$/.test(token.key) && token.key.length > 4)) return "future";
+      past ||= saysPast(this.tokens, token, at) && !(whole && isTelling(this.tokens, at));
+    }
+    return past ? "past" : null;
   }
 
   private key(i: number): string {
@@ -238,9 +282,13 @@ class DateReader {
     const later = laterJoined || laterWords.has(this.key(to));
     if (!ago && !later && led === 0) return null;
     if (!agoJoined && !laterJoined && (ago || later)) to++;
-    if (now.has(this.key(to)) && /^(?:from|se)$/.test(this.key(to - 1))) to++;
+    const isFrom = /^(?:from|se)$/.test(this.key(to - 1));
+    if (now.has(this.key(to)) && isFrom) to++;
+    // "a week from tomorrow".
+    const start = isFrom && this.key(to) === tomorrowKey ? 1 : 0;
+    to += start;
     const sign = ago ? -1 : 1;
-    const move = (count: number) => (perUnit === 30 ? this.addMonths(sign * count) : this.today + sign * count * perUnit);
+    const move = (count: number) => (perUnit === 30 ? this.addMonths(sign * count) : this.today + start + sign * count * perUnit);
     if (number.max !== undefined) {
       const ends = [move(number.value), move(number.max)].sort((a, b) => a - b);
       return { from: i, to, value: { min: isoOfDay(ends[0]!), max: isoOfDay(ends[1]!) }, vague: true };

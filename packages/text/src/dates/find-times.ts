@@ -70,7 +70,9 @@ function readLater(
   numberAt: ReadonlyMap<number, NumberSpan>,
   now: number | undefined,
 ): TimeSpan | null {
-  const number = numberAt.get(i);
+  // "half an hour": half of one.
+  const isHalf = tokens[i]?.key === "half" && tokens[i + 1]?.key === "an";
+  const number: NumberSpan | undefined = isHalf ? { value: 0.5, from: i, to: i + 1, scale: 1 } : numberAt.get(i);
   if (now === undefined || !number || number.max !== undefined || number.value <= 0 || number.value > 300) return null;
   const at = tokens[number.to]?.key === "an" ? number.to + 1 : number.to;
   const perUnit = hourUnits.has(tokens[at]?.key ?? "") ? 60 : minuteWords.has(tokens[at]?.key ?? "") ? 1 : 0;
@@ -120,7 +122,7 @@ interface Clock {
   hour: number;
   minute: number;
   /** Later end of "11 se 12 baje". */
-  untilHour?: number;
+  until?: { hour: number; minute: number };
   to: number;
   /** Something said that it is a clock time. */
   marked: boolean;
@@ -185,8 +187,9 @@ function readClock(tokens: readonly Token[], i: number, numberAt: ReadonlyMap<nu
   } else if (isCountedBengali(tokens[to - 1])) marked = true;
   if (minute > 59 || hour > 24) return { hour, minute: -1, to, marked: marked || half !== undefined, half };
   if (hour === 24) hour = 0;
-  const untilHour = number.max !== undefined && number.max <= 24 && marked ? Math.floor(number.max) : undefined;
-  return { hour, minute, to, marked, half, ...(untilHour === undefined ? {} : { untilHour }) };
+  const last = number.max !== undefined && number.max <= 24 && marked ? number.max : undefined;
+  const until = last === undefined ? {} : { until: { hour: Math.floor(last), minute: Math.round((last % 1) * 60) } };
+  return { hour, minute, to, marked, half, ...until };
 }
 
 /** পাঁচটায়, আড়াইটে: an hour is counted. */
@@ -235,15 +238,23 @@ function readPastOrTo(tokens: readonly Token[], i: number, numberAt: ReadonlyMap
   const named = tokens[i]?.key === "half" ? 30 : tokens[i]?.key === "kuarter" ? 15 : null;
   const number = numberAt.get(i);
   const minutes = named ?? (number && Number.isInteger(number.value) && number.value < 60 ? number.value : null);
+  // "five to twelve": nobody keeps such hours, so it is no range.
+  if (number?.max !== undefined && number.value === 5 && number.max >= 9 && number.max <= 12 && tokens[i + 1]?.key === "to")
+    return clockOf(tokens, number.max * 60 - 5, number.to);
   if (minutes === null || number?.max !== undefined) return null;
   let at = named === null ? number!.to : i + 1;
   const said = minuteWords.has(tokens[at]?.key ?? "");
   if (said) at++;
+  const said12 = (hour: NumberSpan | undefined): hour is NumberSpan =>
+    hour !== undefined && hour.max === undefined && hour.scale === 1 && Number.isInteger(hour.value) && hour.value >= 1 && hour.value <= 12;
+  // "half ten" is half past ten.
+  const halfOf = named === 30 ? numberAt.get(at) : undefined;
+  if (said12(halfOf) && !isMeasured(tokens, halfOf.to)) return clockOf(tokens, halfOf.value * 60 + 30, halfOf.to);
   const relation = tokens[at]?.key;
   if (relation !== "past" && relation !== "to") return null;
   const hour = numberAt.get(at + 1);
-  if (!hour || !Number.isInteger(hour.value) || hour.value < 1 || hour.value > 12) return null;
-  // "five to ten" may be a range; "ten to five" is none.
+  if (!said12(hour)) return null;
+  // "ten to eleven" may be a range; "ten to five" is none.
   if (relation === "to" && named === null && !said && minutes < hour.value) return null;
   const total = relation === "past" ? hour.value * 60 + minutes : hour.value * 60 - minutes;
   return clockOf(tokens, total, hour.to);
@@ -280,8 +291,8 @@ function settle(clock: Clock, part: DayPart | null, half?: "am" | "pm"): Omit<Ti
   if (clock.minute < 0) return { value: null, problem: "no-such-time" };
   const hour = hourOfDay(clock.hour, part, half);
   const value = clockText(hour, clock.minute);
-  if (clock.untilHour !== undefined) {
-    return { value: { min: value, max: clockText(hourOfDay(clock.untilHour, part, half), clock.minute) }, vague: true };
+  if (clock.until !== undefined) {
+    return { value: { min: value, max: clockText(hourOfDay(clock.until.hour, part, half), clock.until.minute) }, vague: true };
   }
   const open = part === null && clock.hour >= 1 && clock.hour <= 12;
   return open ? { value, alternatives: [clockText((hour + 12) % 24, clock.minute)] } : { value };

@@ -198,7 +198,7 @@ function readSmall(tokens: readonly Token[], from: number, later = false): Small
   const word = numberWord(token);
   if (!word) return null;
   if (word.kind === "part") {
-    const next = readUnit(tokens, from + 1);
+    const next = readUnit(tokens, from + 1) ?? readInflected(tokens, from + 1);
     if (next) return readHundreds(tokens, { value: next.value + word.add, to: next.to, plain: false, strong: true });
     const following = wordAt(tokens, from + 1);
     // "সাড়ে সাতশো", "पावणे दोनशे": the part is of a hundred.
@@ -220,6 +220,8 @@ function readSmall(tokens: readonly Token[], from: number, later = false): Small
     // "sau", "sau rupaye"; "hundred" after a scale continues it ("hazaar sau").
     return readBelowHundred(tokens, { value: 100, to: from + 1, plain: false, strong: !later });
   }
+  const said = readEnglish(tokens, from);
+  if (said) return said;
   const unit = readUnit(tokens, from);
   // "a quarter kilo".
   const part = token.key === "a" ? wordAt(tokens, from + 1) : null;
@@ -228,6 +230,29 @@ function readSmall(tokens: readonly Token[], from: number, later = false): Small
     if (read) return read;
   }
   return unit ? readHundreds(tokens, readFraction(tokens, unit)) : null;
+}
+
+/** What English alone says so: "three quarters of a lakh", "four fifty thousand". */
+function readEnglish(tokens: readonly Token[], from: number): Small | null {
+  const first = wordAt(tokens, from);
+  if (first?.kind !== "unit" || !first.english || first.value < 1 || first.value > 9) return null;
+  if (first.value === 3 && tokens[from + 1]?.key === "kuarters") {
+    const article = tokens[from + 2]?.key === "of" ? (/^(?:a|one)$/.test(tokens[from + 3]?.key ?? "") ? 2 : 1) : 0;
+    return { value: 0.75, to: from + 2 + article, plain: false, strong: true };
+  }
+  const tens = wordAt(tokens, from + 1);
+  const rest = tens?.kind === "unit" && tens.english && tens.value >= 10 ? readUnit(tokens, from + 1) : null;
+  const scale = rest && wordAt(tokens, rest.to);
+  if (scale?.kind !== "scale" || scale.value !== 1000) return null;
+  return { value: first.value * 100 + rest!.value, to: rest!.to, plain: false, strong: true };
+}
+
+/** बाराला after a part: बारा alone may be another word, पावणे बाराला is a quarter to twelve. */
+function readInflected(tokens: readonly Token[], at: number): Small | null {
+  const token = tokens[at];
+  if (token?.script !== "Deva" || !token.text.endsWith("ला")) return null;
+  const unit = readUnit([{ ...token, text: token.text.slice(0, -2) }], 0);
+  return unit && { ...unit, to: at + 1 };
 }
 
 function readUnit(tokens: readonly Token[], from: number): Small | null {

@@ -61,7 +61,11 @@ export function settleActs({
 
   const backchannel = acts.get("backchannel");
   const yes = acts.get("yes");
-  if (backchannel && yes && backchannel.score >= yes.score) {
+  if (backchannel && isAnswer(utterance)) {
+    // "yeah okay", "hmm haan" agree where something was asked; while the agent speaks they still let it go on (V30).
+    set("yes", 0.85);
+    acts.set("backchannel", { ...backchannel, score: 0.6 });
+  } else if (backchannel && yes && backchannel.score >= yes.score) {
     // "haan haan achha" goes on listening; "ji haan" answers.
     if (backchannel.to - backchannel.from > yes.to - yes.from) lower("yes", 0.35);
     else lower("backchannel", 0.35);
@@ -102,6 +106,17 @@ export function settleActs({
       ...(words === undefined || utterance.secrets.length > 0 ? {} : { words }),
       ...(language === undefined ? {} : { language }),
     }));
+}
+
+const plainYes = new Set("haan han yes yeah yep yup ok okay hanji haanji theek thik हाँ हां হ্যাঁ हो होय".split(" ").map(matchKey));
+const polite = new Set("ji sir madam bhai please जी".split(" ").map(matchKey));
+
+/** Ends in a plain yes, takes nothing in with "oh", and says no word over and over: "haan… haan… achha" only listens. */
+function isAnswer({ text, words }: Utterance): boolean {
+  const said = words.filter(({ key }) => !polite.has(key));
+  const last = said.at(-1)?.key;
+  if (last === undefined || words.length < 2 || !plainYes.has(last) || /…|\.{2,}/.test(text)) return false;
+  return !/^(?:o|oh|i|ahan|are)$/.test(words[0]!.key) && new Set(said.map(({ key }) => key)).size === said.length;
 }
 
 const swallowsNo: ReadonlySet<FoundAct["act"]> = new Set([

@@ -60,17 +60,19 @@ function lessValues(classifier: Classifier, utterance: Utterance, values: readon
 /**
  * The candidates whose words are not what a question or an intent is about: "fees kitni hai?" names no purpose of a loan, though "school
  * fees" is one. Only names that nothing points to are in doubt; figures and days are values wherever they stand.
+ * @param isName - the slot takes names of the world, such as lenders, which mean nothing else in a statement
  */
 export function trueValues(
   classifier: Classifier,
   utterance: Utterance,
   whole: readonly Scored[],
   candidates: readonly SlotCandidate[],
+  isName: (slot: string) => boolean,
 ): SlotCandidate[] {
   const [best] = whole;
   if (!best || best.score < 0.45) return [...candidates];
-  return candidates.filter(({ anchored, value, words }) => {
-    if (anchored === true || typeof value !== "string" || /^[\d:+-]+$/.test(value)) return true;
+  return candidates.filter(({ slot, anchored, value, words }) => {
+    if (anchored === true || isName(slot) || typeof value !== "string" || /^[\d:+-]+$/.test(value)) return true;
     const rest = withoutWords(utterance, [words]);
     if (rest.words.length === 0) return true;
     const without = classifier.score(rest).find(({ label }) => label === best.label)?.score ?? 0;

@@ -1,4 +1,4 @@
-import { type Script, type Token, matchKey } from "@vaarta/text";
+import { type Script, type Token, formKey, matchKey } from "@vaarta/text";
 
 /** Endings that Bengali and Marathi put on a name: "মুথুটে", "জোশীকে", "जोशींना", "पुण्यात". Longest first. */
 const endings: Readonly<Partial<Record<Script, readonly string[]>>> = {
@@ -14,5 +14,7 @@ export function withoutEnding(word: Token, known: ReadonlySet<string>): Token {
     const key = matchKey(word.text.slice(0, -ending.length));
     if (known.has(key)) return { ...word, key };
   }
-  return word;
+  // Marathi changes the word before its ending: दुकानासाठी, तोळ्यांची.
+  const key = formKey(word, known);
+  return key.length >= 4 && key !== word.key ? { ...word, key } : word;
 }

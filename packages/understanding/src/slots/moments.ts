@@ -19,7 +19,7 @@ export function localNow(now: number, timezone: string): ReturnType<typeof civil
 export function findMoments(
   utterance: Utterance,
   today: number,
-  options: { bareTime: boolean; bareDay: boolean; amount: boolean; now?: number },
+  options: { bareTime: boolean; bareDay: boolean; amount: boolean; now: number },
 ): Entity[] {
   const { tokens, numbers } = utterance;
   const free = (from: number, to: number) => !isSecret(utterance, from, to);

@@ -78,7 +78,13 @@ export function findQuantities(
     const isArticle = /^an?$/.test(utterance.tokens[number.from]!.key) && number.to === number.from + 1;
     if (number.weak && (isArticle || utterance.words.length > 3)) continue;
     const entity = readQuantity(utterance, number, options);
-    if (entity) addJoined(entities, entity);
+    const counted = entity && timesCounted(utterance, entity, utterance.numbers);
+    if (counted) {
+      done = counted.to;
+      // The first of the two was read as a number by itself.
+      if (entities.at(-1)?.from === counted.entity.from) entities.pop();
+      entities.push(counted.entity);
+    } else if (entity) addJoined(entities, entity);
   }
   return entities;
 }
@@ -148,6 +154,9 @@ function readWholeUnit({ tokens, numbers }: Utterance, at: number, token: Token)
     const months = unit(tokens[at + 2]?.key ?? "");
     return tokens[at + 1]?.key === "of" && months > 0 ? { type: "months", value: 2 * months, from: at, to: at + 3, sure: 0.8 } : null;
   }
+  // "pav bhar": a quarter of a kilo.
+  const isQuarter = token.key === "pav" && /^(?:bar|bhar|ser)$/.test(tokens[at + 1]?.key ?? "");
+  if (isQuarter) return { type: "weight", value: tokens[at - 1]?.key === "adha" ? 125 : 250, from: at, to: at + 2, sure: 0.85 };
   const isWhole = tokens[at + 1]?.key === "bar" || tokens[at + 1]?.key === "bhar";
   const joined = token.text.endsWith("भर") ? unit(matchKey(token.text.slice(0, -2))) : 0;
   const months = joined || (isWhole && !numbers.some(({ to }) => to === at) ? unit(token.key) : 0);
@@ -209,6 +218,20 @@ function money(utterance: Utterance, number: NumberSpan): Entity {
     return { ...entity, value: base + (rest * scale) / 100, assumed: "unit" };
   }
   return number.slang ? { ...entity, assumed: "unit" } : entity;
+}
+
+/** "das das gram ke do sikke": so much each, that many times. */
+function timesCounted(utterance: Utterance, entity: Entity, numbers: readonly NumberSpan[]): { entity: Entity; to: number } | null {
+  const { tokens } = utterance;
+  if (entity.type !== "weight" || typeof entity.value !== "number") return null;
+  const first = numbers.find(({ to }) => to === entity.from);
+  const isTwice = first !== undefined && tokens[first.from]?.key === tokens[entity.from]?.key;
+  const isOf =
+    /^(?:ke|ki|ka|wale|wali|vale|vali|the|of)$/.test(tokens[entity.to]?.key ?? "") ||
+    /(?:চ্যা|ের|चे|च्या|ची)$/.test(tokens[entity.to - 1]?.text ?? "");
+  const count = numbers.find(({ from }) => from >= entity.to && from <= entity.to + 1);
+  if (!isTwice || !isOf || !count || count.max !== undefined || count.scale > 1 || tokens[count.to]?.kind !== "word") return null;
+  return { entity: { ...entity, value: round(entity.value * count.value), from: first.from }, to: count.to };
 }
 
 /** "do tola paanch gram", "ek saal chhe mahine": one value in two units. */

@@ -1,6 +1,7 @@
 import type { SlotCandidate, Wants } from "@vaarta/engine";
 import type { Json, Program, Slot, SlotTypeName } from "@vaarta/flow";
 import { type Utterance, wordsOf } from "../utterance.ts";
+import { readBalances } from "./balances.ts";
 import { findContacts } from "./contacts.ts";
 import { readCorrections } from "./corrections.ts";
 import { type Cue, cueBook, cueDistance, findCues } from "./cues.ts";
@@ -11,7 +12,7 @@ import { findMoments } from "./moments.ts";
 import { namedValues } from "./named-values.ts";
 import { findQuantities } from "./quantities.ts";
 import { findVagueWords } from "./vague-words.ts";
-import { readYesNo } from "./yes-no.ts";
+import { isUnsure, readYesNo } from "./yes-no.ts";
 
 export interface SlotReading {
   candidates: SlotCandidate[];
@@ -25,6 +26,8 @@ export interface SlotContext {
   wants: Wants;
   /** Days since 1970-01-01 where the caller is. */
   today: number;
+  /** Minutes since midnight there. */
+  minute: number;
   /** Bengali is spoken: "taka" is the rupee then, elsewhere a percentage. */
   bengali: boolean;
   /** A plain yes or no was said. */
@@ -62,6 +65,7 @@ export function slotReader(program: Program): SlotReader {
         bareTime: askedType === "time",
         bareDay: askedType === "date",
         amount: askedType !== undefined && amounts.has(askedType),
+        now: context.minute,
       });
       const names = named.find(utterance);
       const contacts = findContacts(utterance, { phone: askedType === "phone", pin: askedType === "pin", dictating: wants.dictating });
@@ -70,7 +74,8 @@ export function slotReader(program: Program): SlotReader {
         askedType !== "months" && moments.some((moment) => from < moment.to && moment.from < to);
       const quantities = findQuantities(utterance, inMoment, { percent: hasPercent, bengali: context.bengali });
       const all = settleOverlaps([...moments, ...quantities, ...contacts, ...names], askedType, target);
-      const { entities, corrects } = readCorrections(utterance, all);
+      const { entities: stated, corrects } = readCorrections(utterance, all);
+      const entities = corrects ? stated : readBalances(utterance, stated);
       const found = findCues(cues, utterance);
       const state: Assignment = { program, utterance, context, fillable, cues: found, entities, target, candidates: [] };
       // "ek toh main dukaan chalata hoon, paanch lakh chahiye": where a value says what it is, a lone number is not the answer.
@@ -234,7 +239,7 @@ function answerAsked(state: Assignment, target: string, asked: Slot): void {
     const said = readYesNo(utterance, context.question);
     const score = Math.max(context.yes, context.no);
     if (said) state.candidates.push({ slot: target, ...said, anchored: true });
-    else if (score >= 0.5 && context.yes !== context.no && utterance.secrets.length === 0) {
+    else if (score >= 0.5 && context.yes !== context.no && utterance.secrets.length === 0 && !isUnsure(utterance)) {
       state.candidates.push({ slot: target, value: context.yes > context.no, words: utterance.text, score, anchored: true });
     }
   } else if (type === "name" && !has) {

@@ -38,14 +38,15 @@ const whys = keys("kyun kyu why keno क्यों का कशाला ক�
 /** Letting it be, calling it wrong: a no without a no in it. */
 const refusals: PhraseBook<true> = phraseBook(
   [
-    "rehne|rahne do|de|dijiye|dena", "chhod|chhodo|chhodiye|chhoro do?|dijiye?", "jaane do|dijiye", "galat", "wrong", "incorrect", "cancel", "leave it", "forget it", "skip", "some other time", "राहू|राहु|राहूं द्या|दे", "सोडा", "नको", "चूक", "থাক", "থাকুক",
+    "rehne|rahne hi|to|toh|bhi? do|de|dijiye|dena", "chhod|chhodo|chhodiye|chhoro hi? do?|dijiye?", "mana kar*", "मना कर*", "मन नहीं|nahi", "no need", "won't do|work", "गरज नाहीये|नाहीय", "इच्छा नाही|नहीं", "jaane do|dijiye", "galat", "wrong", "incorrect", "cancel", "leave it", "forget it", "skip", "some other time", "राहू|राहु|राहूं द्या|दे", "सोडा", "नको", "चूक", "থাক", "থাকুক",
     "বাদ দিন|দাও", "ছাড়ুন", "ছেড়ে দিন", "ভুল", "thak $", "rather not", "i'd rather not", "no way", "not possible", "nothing doing", "सम्भव|संभव|शक्य नाही|नहीं", "সম্ভব না|নয়", "badal do", "change karo", "radd kar*",
   ].map((phrase): [true, string] => [true, phrase]),
 ); // prettier-ignore
 
 /** A yes with a no in it, or without a yes. */
 const assents: PhraseBook<true> = phraseBook(
-  ["koi baat nahi|nai", "koi nahi $", "no worries", "sounds good", "go ahead", "as you wish|say|like", "jaisa|jaise aap kahe*|bole*|chahe*", "why not", "i do $", "i am $", "i can $", "i will $", "don't mind", "can't complain", "not a problem", "जसं|जसे तुम्ही", "যেমন বলবেন", "works for me", "fine with|by me"].map((phrase): [true, string] => [true, phrase]),
+  ["koi baat nahi|nai", "koi nahi $", "no worries", "sounds good", "go ahead", "as you wish|say|like", "jaisa|jaise aap kahe*|bole*|chahe*", "why not", "i do $", "i am $", "i can $", "i will $", "don't mind", "can't complain", "not a problem", "जसं|जसे तुम्ही", "যেমন বলবেন", "works|suits for? me", "fine with|by me", "i guess|suppose|think so", "that|it will|'ll|would do", "that'll|it'll do", "whatever you think|say|feel|like|prefer", "you know best", "up to you", "that's|that is|thats the one|it", "sure thing", "no harm", "might as well",
+   "aap jo|jaisa theek|sahi|behtar samjh*", "jo aap kahe*|bole*", "aap jo kahe*|bole*", "aapki marzi|marji", "haan vahi|wahi", "हाँ|हां वही", "तुम्ही म्हणाल", "तुम्ही सांगाल|ठरवाल", "तुम्हाला योग्य", "तुमची मर्जी", "আপনি যা ভালো", "আপনি যা বলেন|বলবেন", "আপনার ইচ্ছা|ইচ্ছে", "যা ভালো বোঝেন", "ঠিক ওটাই|তাই"].map((phrase): [true, string] => [true, phrase]),
 ); // prettier-ignore
 
 /** She does not know, or puts it off: neither. */
@@ -56,6 +57,11 @@ const unsure: PhraseBook<true> = phraseBook(
     "জানি না", "বুঝতে .. না", "বুঝিনি", "শুনতে .. না", "হয়তো", "ভেবে", "দেখি", "দেখছি", "ho jayega $", "kab bola", "kab kaha", "bataunga", "bataungi", "kya bola", "phir se",
   ].map((phrase): [true, string] => [true, phrase]),
 ); // prettier-ignore
+
+/** True for what is neither yes nor no by its own words: "pata nahi", "haan shayad". */
+export function isUnsure({ words }: Utterance): boolean {
+  return unsure.find(words).length > 0;
+}
 
 /**
  * The yes or no of an answer, told by what is denied: "koi dikkat nahi" agrees, "theek nahi" does not, and in "haan, par abhi nahi" and
@@ -134,8 +140,8 @@ function isParticle(words: readonly Token[], at: number): boolean {
   const { key, script } = words[at]!;
   const before = words[at - 1];
   if (key !== "na" || before === undefined) return false;
-  if (script === "Beng") return /^(?:দিন|দাও|নিন|নাও|করুন|করো|রাখুন)$/.test(before.text);
-  return /^(?:hai|ho|do|lo|haan|ha|ji|dijie|lijie|to|kara|karo)$/.test(before.key);
+  if (script === "Beng") return /^(?:দিন|দাও|নিন|নাও|করুন|করো|রাখুন|বলুন|বলো|বলেন|পাঠান|হোক|চলুন)$/.test(before.text);
+  return /^(?:hai|ho|do|lo|haan|ha|ji|dijie|lijie|to|kara|karo|diya|kiya|gaya|kaha|bola|le|de|bolo|kahie|bolie|bataie)$/.test(before.key);
 }
 
 function nearest(length: number, at: number, within: number, fits: (place: number) => boolean): number | null {
