@@ -44,47 +44,67 @@ export interface FromText {
 
 /** Plays every off-path case that a pack binds in every variety, from text alone and with no model. */
 export function playOffPath(pack: string): FromText[] {
+  const stage = stageOf(pack);
+  return stage.plays.flatMap((play) => playFromText(stage, play) ?? []);
+}
+
+/** One play from text alone and with no model; null where the pack does not bind its roles. */
+export function playFromText({ pack, program, understander }: Stage, { bindings, offPath, variety, wordsAt }: Play): FromText | null {
+  const said: string[] = [];
+  const result = runOffPath(program, bindings, offPath, ({ at, wants, now }) => {
+    const text = wordsAt(at);
+    said.push(text);
+    return { text, understanding: understander.understand({ text, wants, now, timezone: program.document.timezone }) };
+  });
+  if (result.status === "unbound") return null;
+  return { pack, variety, id: offPath.id, rule: offPath.rule, said, problems: result.problems.map(plainly) };
+}
+
+/** A pack with everything that is played on it. */
+export interface Stage {
+  pack: string;
+  program: Program;
+  understander: Understander;
+  plays: Play[];
+}
+
+/** One case in one variety. */
+export interface Play {
+  bindings: OffPathBindings;
+  offPath: OffPathCase;
+  variety: Variety;
+  /** What she says in the nth turn in which she says something. */
+  wordsAt(at: number): string;
+}
+
+/** @throws {EvalDataError} when the pack cannot be read */
+export function stageOf(pack: string): Stage {
   const folder = new URL(`../domains/${pack}/`, import.meta.url);
   const bindings = JSON.parse(readFileSync(new URL("bindings.json", folder), "utf8")) as OffPathBindings;
   const parsed = parseDocument(readFileSync(new URL("agent.json", folder), "utf8"));
   if (!parsed.ok) throw new EvalDataError(`${pack} does not parse: ${parsed.issues[0]?.message ?? ""}`);
   const program = compile(parsed.document);
-  const understander = createUnderstander(program);
   const own = packs[pack] ?? { says: {}, values: {}, cannotShow: {} };
-  return offPathCases.flatMap((offPath) =>
+  const plays = offPathCases.flatMap((offPath) =>
     own.cannotShow[offPath.id] === undefined
-      ? (Object.keys(varieties) as Variety[]).flatMap((variety) =>
-          playCase({ program, bindings, understander, pack, own }, offPath, variety),
-        )
+      ? (Object.keys(varieties) as Variety[]).flatMap((variety) => playOf(bindings, own, offPath, variety))
       : [],
   );
+  return { pack, program, understander: createUnderstander(program), plays };
 }
 
-interface Stage {
-  program: Program;
-  bindings: OffPathBindings;
-  understander: Understander;
-  pack: string;
-  own: PackWords;
-}
-
-function playCase({ program, bindings, understander, pack, own }: Stage, offPath: OffPathCase, variety: Variety): FromText[] {
+function playOf(bindings: OffPathBindings, own: PackWords, offPath: OffPathCase, variety: Variety): Play[] {
   const text = texts.find(({ cases }) => cases.includes(offPath.id));
   const says = text?.says[variety];
   if (!says) return [];
-  const spoken: string[] = [];
-  const result = runOffPath(
-    program,
-    withValues(bindings, own, variety),
-    inVariety(offPath, variety, text?.start?.[variety]),
-    ({ at, wants, now }) => {
-      const said = (says[at] ?? "").replace(/\{([\w.]+)\}/g, (_, role: string) => own.says[role]?.[variety] ?? "");
-      spoken.push(said);
-      return { text: said, understanding: understander.understand({ text: said, wants, now, timezone: program.document.timezone }) };
+  return [
+    {
+      variety,
+      bindings: withValues(bindings, own, variety),
+      offPath: inVariety(offPath, variety, text?.start?.[variety]),
+      wordsAt: (at) => (says[at] ?? "").replace(/\{([\w.]+)\}/g, (_, role: string) => own.says[role]?.[variety] ?? ""),
     },
-  );
-  if (result.status === "unbound") return [];
-  return [{ pack, variety, id: offPath.id, rule: offPath.rule, said: spoken, problems: result.problems }];
+  ];
 }
 
 /** The case as it goes in another language: it begins in it and what it expects of the language is hers. */
@@ -109,12 +129,17 @@ function withValues(bindings: OffPathBindings, own: PackWords, variety: Variety)
   return { ...bindings, roles };
 }
 
+/** The packs that are played: one, or all that have words for the suite. */
+export function packNames(data: string | undefined): string[] {
+  return data === undefined ? Object.keys(packs) : [data];
+}
+
 /** How many off-path conversations hold from text alone, per rule and variety, on every pack; `--data PACK` for one. */
 export async function offPath({ data }: EvalInput): Promise<Measure[]> {
-  const names = data === undefined ? Object.keys(packs) : [data];
+  const names = packNames(data);
   const results = names.flatMap(playOffPath);
   for (const { pack, id, variety, said, problems } of results)
-    if (problems.length > 0) console.log(`${pack} ${id} ${variety} "${said.join(" / ")}": ${problems.map(plainly).join(" | ")}`);
+    if (problems.length > 0) console.log(`${pack} ${id} ${variety} "${said.join(" / ")}": ${problems.join(" | ")}`);
   const holds = ({ problems }: FromText) => problems.length === 0;
   const measure = (name: string, of: readonly FromText[]): Measure => ({
     name: `off-path ${name}`,
@@ -160,6 +185,6 @@ export async function offPath({ data }: EvalInput): Promise<Measure[]> {
 }
 
 /** A problem without the words of the case itself, which others were said in place of. */
-function plainly(problem: string): string {
+export function plainly(problem: string): string {
   return problem.replace(/^(turn \d+) \(.*?\): /, "$1: ");
 }

@@ -11,6 +11,7 @@ import { offPath } from "./off-path.ts";
 import { packs } from "./packs.ts";
 import { pii } from "./pii.ts";
 import { slots } from "./slots.ts";
+import { offPathWithModel } from "./with-model/off-path-with-model.ts";
 
 const evaluations: Record<string, Evaluation> = { intents, language, acts, conversations, slots, pii, packs, "off-path": offPath };
 
@@ -21,11 +22,13 @@ const { values, positionals } = parseArgs({
     now: { type: "string" },
     json: { type: "string" },
     aside: { type: "boolean" },
+    "with-model": { type: "boolean" },
   },
   allowPositionals: true,
 });
 const [name] = positionals;
-const evaluation = name === undefined ? undefined : evaluations[name];
+const withModel = values["with-model"] === true && name === "off-path";
+const evaluation = withModel ? offPathWithModel : name === undefined ? undefined : evaluations[name];
 if (!evaluation || positionals.length !== 1) {
   console.error(`Usage: npm run eval -- NAME --data FILE [--train FILE] [--now TIME] [--json FILE]`);
   console.error(

@@ -14,7 +14,7 @@ export { coverage, coverageCounter, type Coverage } from "./simulation/coverage.
 export { Conversation, type EventBody, type Recorded } from "./simulation/conversation.ts";
 export { answerEffects, type ToolAnswer, type ToolResult } from "./simulation/fallbacks.ts";
 export { seededRandom, type Random } from "./simulation/random.ts";
-export { runOffPath, type Hear } from "./off-path/run.ts";
+export { runOffPath, runOffPathWith, type Hear, type Heard, type OffPathParts, type Saying } from "./off-path/run.ts";
 export { offPathCases } from "./off-path/cases.ts";
 export type { OffPathBindings, OffPathCase, OffPathResult, RoleBinding } from "./off-path/case.ts";
 export { isBornOut, keepsLimits, wasSaid } from "./model/evidence.ts";

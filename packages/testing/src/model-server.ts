@@ -11,6 +11,8 @@ export interface ModelServer {
   readonly url: string;
   /** Models over HTTP from it, for all tasks. */
   readonly models: Models;
+  /** The same with breakers of their own: nothing that failed before is remembered. */
+  fresh(): Models;
   /** Its key: sent with every request, and to be found nowhere else. */
   readonly key: string;
   stop(): Promise<void>;
@@ -30,11 +32,12 @@ export async function modelServer(
   const route = { models: [{ provider: "wire", model: "m" }], retries: 0 };
   const tasks: ModelTask[] = ["classify", "answer", "judge", "summarise"];
   const routes = Object.fromEntries(tasks.map((task) => [task, route]));
-  const models = createModels({ ...options, sources: connection.sources, routes });
+  const fresh = () => createModels({ ...options, sources: connection.sources, routes });
   return {
     requests: provider.requests,
     url: provider.url,
-    models,
+    models: fresh(),
+    fresh,
     key,
     async stop() {
       await connection.close();

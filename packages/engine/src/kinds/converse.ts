@@ -35,9 +35,11 @@ export const converse: KindBehaviour<"converse"> = {
   resume(turn, place) {
     const { confirming, confirmingAll } = askingProgress(turn);
     if (isScripted(turn) || confirming || confirmingAll) return null;
+    turn.note({ resumed: true });
     return askModel(turn, place);
   },
   hear(turn, place, heard) {
+    if (converseProgress(turn).resumed === true) turn.note({ resumed: false });
     const exit = exitOf(turn, place);
     if (exit) return leave({ outcome: exit, heard: true });
     const { confirming, confirmingAll } = askingProgress(turn);

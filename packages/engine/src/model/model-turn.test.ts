@@ -449,6 +449,19 @@ describe("[M8] a model that is slow, wrong or gone", () => {
     call.say("mera byaj barah taka hai", slots(given("rate", 12)));
     expect(call.snapshot).toMatchObject({ status: "waiting", slots: { rate: { value: 12 } } });
   });
+
+  it("failing again after a side step of hers it stays where it is: she has not answered yet", () => {
+    const call = begin({ asks: {} });
+    call.say("tell me", {});
+    call.send({ type: "generated", effect: call.open("generate")[0]!.id, outcome: "failed" });
+    call.say("is this a fraud?", acts("fraud-fear"));
+    const failed = call.send({ type: "generated", effect: call.open("generate")[0]!.id, outcome: "failed" });
+    expect(said(failed)).toEqual(["fallback"]);
+    expect(call).toMatchObject({ state: "talk", snapshot: { status: "waiting" } });
+    // What she says to the line itself finds nothing more in the script.
+    call.say("hm hm", {});
+    expect(call.snapshot.status).toBe("ended");
+  });
 });
 
 describe("[M9] its turns", () => {

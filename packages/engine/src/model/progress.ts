@@ -28,6 +28,8 @@ export type ConverseProgress = {
   failures?: number;
   /** The line said without a model was said. */
   fallbackSaid?: boolean;
+  /** The model was asked anew after a side step of hers, not for what she said to it. */
+  resumed?: boolean;
   /** A way out that waits until an unsure detail is agreed to. */
   pendingExit?: string | null;
 };

@@ -28,6 +28,13 @@ export function goByScript(turn: Turn, place: Place<"converse">): Next {
   const first = converseProgress(turn).fallbackSaid !== true;
   turn.note({ fallbackSaid: true });
   const missing = nextMissing(turn, place);
+  // She only stepped aside: it is said again, so that she knows where the two of them were, and it is her turn.
+  const { resumed } = converseProgress(turn);
+  if (resumed === true) turn.note({ resumed: false });
+  if (!first && missing === null && resumed === true) {
+    turn.say(place.state.fallback);
+    return listen;
+  }
   // It was said already, and there is nothing to ask: the script has nothing more for her here.
   if (!first && missing === null) return place.asks.length > 0 ? finishScript(place) : leave({ outcome: "exhausted", failed: true });
   if (first) turn.say(place.state.fallback);

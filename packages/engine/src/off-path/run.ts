@@ -12,8 +12,28 @@ import type { CaseModelTurn, CaseTurn, OffPathBindings, OffPathCase, OffPathResu
 import { invariants, judge, spokenIn } from "./judge.ts";
 import { placeAt } from "./place.ts";
 
-/** What a caller says in place of the case's own words and events. `at` counts the turns in which she says something. */
-export type Hear = (said: { at: number; wants: Wants; now: number }) => { text: string; understanding: Understanding };
+/** Where a caller says something. `at` counts the turns in which she does. */
+export interface Saying {
+  at: number;
+  wants: Wants;
+  now: number;
+  snapshot: Snapshot;
+}
+
+/** What she says in place of the case's own words, with what was made of it. */
+export interface Heard {
+  text: string;
+  understanding: Understanding;
+}
+
+export type Hear = (saying: Saying) => Heard;
+
+/** Whoever takes part in a conversation beside the engine, and may take its time. */
+export interface OffPathParts {
+  hear(saying: Saying): Heard | Promise<Heard>;
+  /** Takes the open turn of a model; what it leaves open counts as unavailable. Missing: there is no model. */
+  generate?(conversation: Conversation): Promise<void>;
+}
 
 /**
  * Runs one off-path conversation against a pack, from its understanding events. Pure.
@@ -21,6 +41,42 @@ export type Hear = (said: { at: number; wants: Wants; now: number }) => { text: 
  * @param hear - gives other words with what was made of them, so that the whole is judged from text
  */
 export function runOffPath(program: Program, bindings: OffPathBindings, offPath: OffPathCase, hear?: Hear): OffPathResult {
+  const run = play(program, bindings, offPath, { hears: hear !== undefined, generates: false });
+  let next = run.next();
+  while (next.done !== true) next = run.next(next.value.type === "say" ? hear?.(next.value.saying) : undefined);
+  return next.value;
+}
+
+/** The same with parts that take their time, such as a model over the network. As pure as they are. */
+export async function runOffPathWith(
+  program: Program,
+  bindings: OffPathBindings,
+  offPath: OffPathCase,
+  parts: OffPathParts,
+): Promise<OffPathResult> {
+  const run = play(program, bindings, offPath, { hears: true, generates: parts.generate !== undefined });
+  let next = run.next();
+  while (next.done !== true) {
+    const { value } = next;
+    if (value.type === "say") next = run.next(await parts.hear(value.saying));
+    else {
+      await parts.generate?.(value.conversation);
+      next = run.next();
+    }
+  }
+  return next.value;
+}
+
+/** What the run of a case asks for: her words, or a model's turn. */
+type Asked = { type: "say"; saying: Saying } | { type: "generate"; conversation: Conversation };
+type Playing<T> = Generator<Asked, T, Heard | undefined>;
+
+function* play(
+  program: Program,
+  bindings: OffPathBindings,
+  offPath: OffPathCase,
+  { hears, generates }: { hears: boolean; generates: boolean },
+): Playing<OffPathResult> {
   const { id, rule } = offPath;
   const unbound = rolesOf(offPath).filter((role) => bindings.roles[role] === undefined);
   if (unbound.length > 0 || !suits(program, offPath)) {
@@ -30,17 +86,18 @@ export function runOffPath(program: Program, bindings: OffPathBindings, offPath:
   const conversation = begin(program, bindings, binder, offPath);
   const tools = toolsOf(bindings, offPath);
   const { hasModel = false } = offPath;
-  answerEffects(conversation, tools, hasModel);
+  const answer = () => answerAll(conversation, tools, { hasModel, generates });
+  yield* answer();
   const problems: string[] = [];
   const spoken: string[][] = conversation.log
     .map(({ effects }) => spokenIn(effects).map(({ text }) => text))
     .filter((texts) => texts.length > 0);
   let said = 0;
-  const heard: Hear | undefined = hear && ((what) => hear({ ...what, at: said++ }));
   for (const [at, turn] of offPath.turns.entries()) {
     const before = conversation.snapshot;
     const from = conversation.log.length;
-    take(conversation, binder, { turn, tools, hear: heard, hasModel });
+    yield* take(conversation, binder, { turn, at: hears && turn.say !== undefined ? said++ : null });
+    yield* answer();
     const happened = { before, after: conversation, records: conversation.log.slice(from) };
     for (const { effects } of happened.records) {
       const texts = spokenIn(effects).map(({ text }) => text);
@@ -92,11 +149,26 @@ function toolsOf({ roles }: OffPathBindings, offPath: OffPathCase): ToolAnswer {
   return ({ tool }) => (isTold && roles[offPath.at]?.tool === tool ? undefined : (results[tool] ?? { outcome: "failure" }));
 }
 
-function take(
+/** Answers what is open, a model's turns among it where somebody takes them. */
+function* answerAll(
   conversation: Conversation,
-  binder: Binder,
-  { turn, tools, hear, hasModel }: { turn: CaseTurn; tools: ToolAnswer; hear: Hear | undefined; hasModel: boolean },
-): void {
+  tools: ToolAnswer,
+  { hasModel, generates }: { hasModel: boolean; generates: boolean },
+): Playing<void> {
+  answerEffects(conversation, tools, hasModel || generates);
+  for (let rounds = 0; generates && !hasModel && conversation.open("generate").length > 0; rounds++) {
+    const [open] = conversation.open("generate");
+    if (rounds < maxModelTurns) yield { type: "generate", conversation };
+    // Nobody took it, or it asks again and again.
+    answerEffects(conversation, tools, open === undefined || conversation.snapshot.open[open.id] === undefined);
+  }
+}
+
+/** Look-ups of a model within one turn are fewer. */
+const maxModelTurns = 8;
+
+/** @param at - counts her words, when they come from elsewhere; null when the case's own are taken */
+function* take(conversation: Conversation, binder: Binder, { turn, at }: { turn: CaseTurn; at: number | null }): Playing<void> {
   const { snapshot } = conversation;
   if (snapshot.status === "ended") return;
   if (turn.heard) conversation.deliver(turn.heard);
@@ -113,15 +185,14 @@ function take(
     if (call) conversation.send({ type: "tool-finished", effect: call.id, ...turn.result });
   }
   if (turn.say !== undefined) {
-    const language = conversation.snapshot.language;
-    const { text, understanding } = hear?.({ at: 0, wants: wants(conversation.program, conversation.snapshot), now: conversation.at }) ?? {
-      text: turn.say,
-      understanding: binder.understanding(turn.understanding ?? {}, language, turn.say),
-    };
+    const { language } = conversation.snapshot;
+    const saying = { wants: wants(conversation.program, conversation.snapshot), now: conversation.at, snapshot: conversation.snapshot };
+    const heard = at === null ? undefined : yield { type: "say", saying: { ...saying, at } };
+    const own = { text: turn.say, understanding: binder.understanding(turn.understanding ?? {}, language, turn.say) };
+    const { text, understanding } = heard ?? own;
     conversation.say(text, understanding, { via: turn.via, over: turn.over });
   }
   if (turn.model) answerAsModel(conversation, binder, turn.model, turn.say ?? conversation.snapshot.memory.text ?? "");
-  answerEffects(conversation, tools, hasModel);
 }
 
 /** A model's turn, part by part, for as long as somebody waits for it. */

@@ -69,6 +69,16 @@ describe("what a model adds", () => {
     expect(merge(faint, { acts: [{ id: "no", sure: 1 }] }).acts).toEqual(faint.acts);
   });
 
+  it("no other meaning of words that were details and nothing else, and none of two options where it names none", () => {
+    const asked = understood({ slots: { amount: 500_000 } });
+    const vague = { ...asked, slots: asked.slots.map((slot) => ({ ...slot, words: "bas paanch lakh", vague: true, score: 0.4 })) };
+    const mergeSaid = (said: string) => mergeUnderstanding({ program, wants, text: said, now: snapshot.at, timezone: "Asia/Kolkata", rules: vague, json: leave, by: "both" }).intents; // prettier-ignore
+    expect(mergeSaid("bas paanch lakh ji")).toEqual([]);
+    expect(mergeSaid("bas paanch lakh, aur loan nahi chahiye")).toMatchObject([{ intent: "leave" }]);
+    const rivals = [{ option: "a", score: 0.6 }, { option: "b", score: 0.58 }]; // prettier-ignore
+    expect(merge({ ...understood(), options: rivals }, {}).options).toEqual(rivals);
+  });
+
   it("an act of safety is the rules' alone", () => {
     expect(merge(understood(), { acts: [{ id: "secret", sure: 1 }, { id: "emergency", sure: 1 }, { id: "nonsense", sure: 1 }] }).acts).toEqual([]); // prettier-ignore
   });

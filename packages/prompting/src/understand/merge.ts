@@ -2,11 +2,13 @@ import { isBornOut, keepsLimits, wasSaid } from "@vaarta/engine";
 import type { DialogueAct, SlotCandidate, Understanding, Wants } from "@vaarta/engine";
 import { localTime } from "@vaarta/flow";
 import type { Json, Program } from "@vaarta/flow";
+import { normaliseText, tokenise } from "@vaarta/text";
 import { classifiedActs } from "./classify.ts";
 import { criteriaToJudge } from "./doubt.ts";
 
 const certain = 0.85;
 const accept = 0.5;
+const faint = 0.35;
 /** What a model heard counts, and never as much as what the rules are sure of. */
 const ceiling = 0.8;
 /** A rival that the model did not choose stays, out of reach of "A or B?". */
@@ -30,26 +32,37 @@ export function mergeUnderstanding(input: MergeInput): Understanding {
   const { rules, json, by, program, wants } = input;
   const found = isMap(json) ? json : {};
   const isSure =
-    rules.acts.some(({ score }) => score >= certain) || [...rules.intents, ...rules.answers].some(({ score }) => score >= certain);
+    rules.acts.some(({ score }) => score >= certain) ||
+    [...rules.intents, ...rules.answers].some(({ score }) => score >= certain) ||
+    saysNothingElse(input);
   const acts = isSure ? rules.acts : mergeActs(rules.acts, scoredOf(found["acts"]));
   const meant = [...scoredOf(found["intents"]), ...scoredOf(found["answers"])];
+  const chosen = scoredOf(found["options"]).filter(({ id }) => wants.options.includes(id));
   const merged: Understanding = {
     ...rules,
     by,
     acts,
     intents: isSure ? rules.intents : mergeScored(rules.intents, "intent", scoredOf(found["intents"]), meant.length > 0),
     answers: isSure || !wants.answers ? rules.answers : mergeScored(rules.answers, "answer", scoredOf(found["answers"]), meant.length > 0),
-    options: mergeScored(
-      rules.options,
-      "option",
-      scoredOf(found["options"]).filter(({ id }) => wants.options.includes(id)),
-      true,
-    ),
+    // A model that names nothing decides nothing: which of two was meant is still to be asked.
+    options: mergeScored(rules.options, "option", chosen, chosen.length + meant.length > 0),
     slots: [...rules.slots, ...slotsOf(input, found["details"])],
     question: rules.question || (found["question"] === true && !isSure),
   };
   const criteria = criteriaOf(program, wants, found["criteria"]);
   return Object.keys(criteria).length > 0 ? { ...merged, criteria: { ...rules.criteria, ...criteria } } : merged;
+}
+
+/** She gave details, however unsure the rules are of them, and no words beside them: there is nothing else that she could mean. */
+function saysNothingElse({ rules, text }: MergeInput): boolean {
+  const read = rules.slots.filter(({ score, vague }) => score >= faint || vague === true);
+  if (read.length === 0) return false;
+  const spent = new Set(read.flatMap(({ words }) => keysOf(words)));
+  return keysOf(text).filter((key) => !spent.has(key)).length <= 1;
+}
+
+function keysOf(text: string): string[] {
+  return tokenise(normaliseText(text)).flatMap(({ kind, key }) => (kind === "mark" || key === "" ? [] : [key]));
 }
 
 function mergeActs(acts: Understanding["acts"], found: readonly Scored[]): Understanding["acts"] {
