@@ -1,4 +1,5 @@
 export { createEnergyActivity } from "./activity/energy-activity.ts";
+export { createSileroActivity, type SileroOptions } from "./activity/silero-activity.ts";
 export { createEspeakVoice, type EspeakOptions } from "./espeak/espeak-voice.ts";
 export { findEspeak } from "./espeak/find-espeak.ts";
 export type { Hearing, HearingOptions, HearingStream, Heard, HeardWord } from "./hearing.ts";

@@ -9,3 +9,5 @@ export { type Exchange, type RequestSeen, scriptedProvider, type ScriptedProvide
 export { errorOnTheWire, onTheWire, type WirePart } from "./wire/wire-formats.ts";
 export { modelServer, type ModelServer, type WireAnswer } from "./model-server.ts";
 export { goldLoanUntilPitch } from "./gold-loan-words.ts";
+export { canSpeak, clicks, hum, joined, level, mixed, noise, quiet, resampled, spoken } from "./sounds.ts";
+export { describeVoiceActivity } from "./voice-activity-suite.ts";
