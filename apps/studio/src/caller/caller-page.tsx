@@ -1,22 +1,21 @@
 import { useCallback, useEffect, useState } from "react";
+import { Agreed } from "./agreed.tsx";
+import type { PublicAgent } from "./agent-facts.ts";
+import { SpokenCall } from "./call/spoken-call.tsx";
 import { Chat } from "./chat.tsx";
-import type { Ticket } from "./conversation-client.ts";
-import { callerWords, ownName } from "./words.ts";
-
-interface PublicAgent {
-  name: string;
-  company: string;
-  languages: string[];
-}
+import { useCalling } from "./use-calling.ts";
+import { Welcome } from "./welcome.tsx";
+import { callerWords } from "./words/index.ts";
 
 type Found = { state: "loading" } | { state: "gone" } | { state: "failed" } | { state: "ready"; agent: PublicAgent };
 
-/** Who this is, in which language, and one button; then the conversation. */
+/** Who this is, in which language, and the ways to begin; then the conversation. */
 export function CallerPage({ slug }: { slug: string }) {
   const [found, setFound] = useState<Found>({ state: "loading" });
-  const [language, setLanguage] = useState(() => navigator.language.split("-")[0] ?? "en");
-  const [ticket, setTicket] = useState<Ticket | null>(() => keptTicket(slug));
-  const [starting, setStarting] = useState(false);
+  const calling = useCalling(slug);
+  const { stage } = calling;
+  const kept = "ticket" in stage ? stage.ticket.language : undefined;
+  const [language, setLanguage] = useState(() => kept ?? navigator.language.split("-")[0] ?? "en");
   const words = callerWords(language);
 
   const load = useCallback(async () => {
@@ -40,28 +39,9 @@ export function CallerPage({ slug }: { slug: string }) {
     document.documentElement.lang = language;
   }, [language]);
 
-  const begin = async () => {
-    setStarting(true);
-    try {
-      const answer = await fetch(`/v1/agents/${encodeURIComponent(slug)}/conversations`, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ language }),
-      });
-      if (!answer.ok) return setFound({ state: answer.status === 404 ? "gone" : "failed" });
-      const made = (await answer.json()) as Ticket;
-      keepTicket(slug, made);
-      setTicket(made);
-    } catch {
-      setFound({ state: "failed" });
-    } finally {
-      setStarting(false);
-    }
-  };
-
   if (found.state === "loading") return <p className="caller-note">{words.connecting}</p>;
-  if (found.state !== "ready") {
-    const isGone = found.state === "gone";
+  const isGone = found.state === "gone" || (stage.at === "welcome" && stage.refusal?.code === "NOT_PUBLISHED");
+  if (found.state !== "ready" || isGone) {
     return (
       <main className="caller caller-empty">
         <h1>{isGone ? words.goneTitle : words.failedTitle}</h1>
@@ -82,59 +62,31 @@ export function CallerPage({ slug }: { slug: string }) {
     );
   }
   const { agent } = found;
+  const company = agent.company || agent.name;
   return (
-    <main className="caller">
+    <main className="caller" data-stage={stage.at}>
       <header className="caller-head">
-        <h1>{agent.company || agent.name}</h1>
+        <h1>{company}</h1>
         <p>{words.assistant}</p>
       </header>
-      {ticket ? (
-        <Chat
-          key={ticket.conversation}
-          ticket={ticket}
-          words={words}
-          onAgain={() => {
-            keepTicket(slug, null);
-            setTicket(null);
-          }}
-        />
-      ) : (
+      {stage.at === "chat" ? (
+        <Chat key={stage.ticket.conversation} ticket={stage.ticket} words={words} onAgain={calling.again} />
+      ) : stage.at === "call" ? (
+        <SpokenCall key={stage.ticket.conversation} stage={stage} words={words} onAgain={calling.again} />
+      ) : stage.at === "kept" ? (
         <section className="caller-welcome">
-          <p>{words.privacy}</p>
-          <fieldset>
-            <legend>{words.language}</legend>
-            {agent.languages.map((tag) => (
-              <label key={tag} lang={tag.split("-")[0]}>
-                <input type="radio" name="language" value={tag} checked={tag === language} onChange={() => setLanguage(tag)} />
-                <span>{ownName(tag)}</span>
-              </label>
-            ))}
-          </fieldset>
-          <button className="caller-main" type="button" disabled={starting} onClick={() => void begin()}>
-            {words.begin}
+          <p>{words.goOnSays}</p>
+          <button className="caller-main" type="button" onClick={() => void calling.goOn(stage.ticket)}>
+            {words.goOn}
           </button>
+          <button className="caller-second" type="button" onClick={calling.again}>
+            {words.again}
+          </button>
+          <Agreed ticket={stage.ticket} words={words} isQuiet />
         </section>
+      ) : (
+        <Welcome agent={agent} calling={calling} language={language} words={words} onLanguage={setLanguage} />
       )}
     </main>
   );
-}
-
-const storageKey = (slug: string) => `vaarta-conversation:${slug}`;
-
-// A reload goes on with the same conversation; another tab begins its own.
-function keptTicket(slug: string): Ticket | null {
-  try {
-    return JSON.parse(sessionStorage.getItem(storageKey(slug)) ?? "null") as Ticket | null;
-  } catch {
-    return null;
-  }
-}
-
-function keepTicket(slug: string, ticket: Ticket | null): void {
-  try {
-    if (ticket) sessionStorage.setItem(storageKey(slug), JSON.stringify(ticket));
-    else sessionStorage.removeItem(storageKey(slug));
-  } catch {
-    // Without storage a reload starts anew; the conversation itself does not need it.
-  }
 }

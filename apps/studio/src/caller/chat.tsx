@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type FormEvent } from "react";
+import { Agreed } from "./agreed.tsx";
 import { ConversationClient, type ConversationView, type Ticket } from "./conversation-client.ts";
-import type { CallerWords } from "./words.ts";
+import type { CallerWords } from "./words/index.ts";
 
 const first: ConversationView = { connection: "connecting", said: [], waiting: true, ended: false, failure: null };
 
@@ -57,6 +58,7 @@ export function Chat({ ticket, words, onAgain }: { ticket: Ticket; words: Caller
       {view.ended || view.failure ? (
         <div className="caller-over">
           {view.ended ? <p>{words.ended}</p> : null}
+          {view.ended ? <Agreed ticket={ticket} words={words} /> : null}
           <button className="caller-main" type="button" onClick={onAgain}>
             {words.again}
           </button>
