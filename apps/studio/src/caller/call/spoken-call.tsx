@@ -68,7 +68,7 @@ export function SpokenCall({ stage, words, onAgain }: SpokenCallProps) {
       ) : null}
       {isOver ? (
         <div className="caller-over">
-          <p role="status">{view.connection === "failed" ? (view.failure?.message ?? words.failed) : words.ended}</p>
+          {view.connection === "failed" ? <p role="alert">{view.failure?.message || words.failed}</p> : null}
           <Agreed ticket={ticket} words={words} />
           <button className="caller-main" type="button" onClick={onAgain}>
             {words.again}
