@@ -8,6 +8,9 @@ export const certainScore = 0.75;
 export const wishScore = 0.9;
 /** Two meanings both above `floor` and closer than `margin` are asked about (V10), unless the best is certain. */
 export const ambiguity = { floor: 0.35, margin: 0.1, certain: 0.85 };
+/** Spoken words heard less surely than this are asked for again (C9), so often in a row at most. */
+export const sureHearing = 0.6;
+export const maxUnclear = 2;
 /** A slot value is taken from here on, and needs no confirmation from `sureSlot` on. */
 export const takeSlot = 0.3;
 export const sureSlot = 0.7;

@@ -1,5 +1,5 @@
 import type { Json, SlotId } from "@vaarta/flow";
-import type { Utterance } from "./types.ts";
+import type { HeardHow, Utterance } from "./types.ts";
 
 /** What the engine remembers between two events beside the slots and the stack. Plain JSON, copied when written. */
 export interface Memory {
@@ -15,6 +15,8 @@ export interface Memory {
   duplicate: number;
   /** She spoke while the agent did (V30). */
   spokeOver: boolean;
+  /** How well her last words were heard; null when well, or typed. Absent in older snapshots. */
+  heardHow?: HeardHow | null;
   /** Words the agent said last, whole, and the sentences it said the time before. */
   last: readonly Utterance[];
   before: readonly string[];
@@ -90,6 +92,7 @@ export const emptyMemory: Memory = {
   decided: 0,
   duplicate: 0,
   spokeOver: false,
+  heardHow: null,
   last: [],
   before: [],
   timer: null,

@@ -1,8 +1,10 @@
 import type { Program } from "@vaarta/flow";
 import { heardWhole, onDelivered } from "./events/delivered.ts";
 import { onDigits } from "./events/digits.ts";
+import { onCameBack } from "./events/came-back.ts";
 import { onHungUp } from "./events/hung-up.ts";
 import { onResult } from "./events/result.ts";
+import { onSound } from "./events/sound.ts";
 import { onTimer } from "./events/timer.ts";
 import { onUnderstood } from "./events/understood.ts";
 import { onUtterance } from "./events/utterance.ts";
@@ -49,6 +51,10 @@ function handle(turn: Turn, event: Exclude<ConversationEvent, { type: "conversat
       return onDelivered(turn, event);
     case "timer-fired":
       return onTimer(turn, event);
+    case "sound":
+      return onSound(turn, event);
+    case "came-back":
+      return onCameBack(turn);
     case "hung-up":
       return onHungUp(turn, event);
     case "tool-finished":

@@ -71,7 +71,11 @@ export interface StartEvent {
 export type ConversationEvent = { at: number } & (
   | StartEvent
   /** `message` is the client's own id of it: the same message sent again is the same utterance. */
-  | { type: "utterance"; turn: number; text: string; via: "text" | "voice"; message?: string }
+  | ({ type: "utterance"; turn: number; text: string; via: "text" | "voice"; message?: string } & HeardHow)
+  /** Sound that is no words: the ladder of silence begins anew. */
+  | { type: "sound"; what: SoundKind }
+  /** She is back after the line, or whoever spoke for the agent, was lost. */
+  | { type: "came-back" }
   | { type: "understood"; turn: number; understanding: Understanding }
   | { type: "dtmf"; turn: number; digits: string }
   /** Closes a speak effect: what was heard of it. */
@@ -98,6 +102,17 @@ export type ConversationEvent = { at: number } & (
   | { type: "program-swapped"; from: string; to: string; gone?: Record<string, string> }
   | { type: "hung-up"; by: "caller" | "system"; reason?: string }
 );
+
+/** How well spoken words were heard; absent for typed ones. */
+export interface HeardHow {
+  /** In [0, 1]; below 0.6 she is asked to say it again (C9). */
+  confidence?: number;
+  /** Sound was missing in the middle of it (V42). */
+  broken?: true;
+}
+
+/** `sound`: a cough, a "hmm" without words; `noise`: voices or music beside her (V41); `unheard`: she spoke, and hearing failed (C9). */
+export type SoundKind = "sound" | "noise" | "unheard";
 
 /** What a model wants to do, before any of its words: the engine commits each part or refuses it. */
 export interface Proposal {

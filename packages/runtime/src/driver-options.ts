@@ -1,4 +1,4 @@
-import type { Snapshot, StartEvent } from "@vaarta/engine";
+import type { DialogueAct, Snapshot, SoundKind, StartEvent, Utterance } from "@vaarta/engine";
 import type { Program } from "@vaarta/flow";
 import type { ToolRunner } from "@vaarta/tools";
 import type { LatencySample, Stage, StageLatency } from "./latency.ts";
@@ -30,6 +30,8 @@ export interface DriverOptions {
   patience?: number;
   /** Other programs this conversation ran on, for resuming and stepping back over a swap. */
   programs?: ProgramFinder;
+  /** Whether words may be understood before they are final; off where understanding costs. @defaultValue true */
+  speculates?: boolean;
   /** What of the words may be kept. @defaultValue card and Aadhaar numbers, passwords and the like are masked */
   mask?: (text: string) => string;
   /** The driver stopped by itself: LEASE_LOST, SEQ_CONFLICT or STORE_UNAVAILABLE. It says and calls nothing any more. */
@@ -41,8 +43,24 @@ export interface DriverOptions {
   onLatency?: (sample: LatencySample) => void;
 }
 
+export interface ResumeOptions {
+  /** She lost the line, not only the driver: she hears that it is back before anything else. */
+  cameBack?: boolean;
+}
+
+/** What a turn would be if these were her last words. */
+export interface Speculation {
+  acts: readonly DialogueAct[];
+  /** What would be said first; empty when it takes a tool or a model to know. */
+  utterances: readonly Utterance[];
+}
+
 export interface SayOptions {
   via?: "text" | "voice";
+  /** How surely spoken words were heard, in [0, 1]. */
+  confidence?: number;
+  /** Sound was missing in the middle of them. */
+  broken?: boolean;
   /** The client's own id: the same message sent again is taken once. */
   message?: string;
   /** The words are in the log now; they survive anything from here on. */
@@ -66,9 +84,20 @@ export interface Driver {
    * delivered is said again, reads are asked again, writes only when they may be repeated; else their outcome is `unknown`.
    * @throws {RuntimeError} NOT_FOUND, PROGRAM_MISMATCH
    */
-  resume(): Promise<void>;
+  resume(options?: ResumeOptions): Promise<void>;
   /** The caller is back on another way: what she has not heard is said again there. */
   reconnect(transport: Transport): void;
+  /** She hears that the line is back, then what she missed or the open question. The state stands as it was. */
+  cameBack(): Promise<void>;
+  /** Sound of hers that is no words. */
+  sound(what: SoundKind): Promise<void>;
+  /** While she speaks or is being heard no time of quiet passes; it counts anew when she has stopped. */
+  attend(isBusy: boolean): void;
+  /**
+   * What would be said to these words, without saying, keeping or calling anything. When they turn out to be her words and nothing
+   * happened meanwhile, what was understood counts. Null before the start, after the end, and where words cannot be understood ahead.
+   */
+  speculate(text: string): Promise<Speculation | null>;
   /**
    * The caller's words. Resolves when they are understood, decided and kept.
    * @throws {RuntimeError} ENDED, and whatever stopped the driver

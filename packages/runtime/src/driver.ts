@@ -1,7 +1,7 @@
-import type { ConversationEvent, Snapshot, StartEvent, Understanding } from "@vaarta/engine";
+import type { ConversationEvent, Snapshot, SoundKind, StartEvent, Understanding } from "@vaarta/engine";
 import { wants } from "@vaarta/engine";
 import type { Program } from "@vaarta/flow";
-import type { DriverOptions, Driver, SayOptions } from "./driver-options.ts";
+import type { DriverOptions, Driver, ResumeOptions, SayOptions, Speculation } from "./driver-options.ts";
 import * as failures from "./failures.ts";
 import { LatencyRecorder } from "./latency.ts";
 import { LogMemory } from "./log-memory.ts";
@@ -13,6 +13,7 @@ import type { Clock, StoredEvent, Transport, Understander } from "./ports.ts";
 import { advance, programOf, rebuild, type ProgramFinder } from "./rebuild.ts";
 import { ruleUnderstander } from "./rule-understander.ts";
 import { isRuntimeError, type RuntimeError } from "./runtime-error.ts";
+import { Speculations } from "./speculation.ts";
 import { systemClock } from "./system-clock.ts";
 
 /** People type slower than they talk, and look away from a page as they would not from a call. */
@@ -39,6 +40,7 @@ class ConversationDriver implements Driver {
   readonly #stop = new AbortController();
   #understanding = new AbortController();
   readonly #memory = new LogMemory();
+  readonly #speculations = new Speculations();
   /** How it stood before each of the caller's turns. */
   readonly #before = new Map<number, { seq: number; snapshot: Snapshot }>();
   #transport: Transport;
@@ -119,7 +121,7 @@ class ConversationDriver implements Driver {
     });
   }
 
-  resume(): Promise<void> {
+  resume(options: ResumeOptions = {}): Promise<void> {
     return this.#mailbox.post(async () => {
       if (this.#snapshot) throw failures.alreadyRunning();
       // Looks first: taking the lease stops whoever drives it now, so it must not be taken in vain.
@@ -129,7 +131,7 @@ class ConversationDriver implements Driver {
         this.#snapshot = snapshot;
         this.#program = programOf(snapshot.program, this.#programs());
         this.#log.seq = history.length;
-        this.#pickUp(history);
+        await this.#pickUp(history, options.cameBack === true && snapshot.status !== "ended");
       });
     });
   }
@@ -140,6 +142,31 @@ class ConversationDriver implements Driver {
     const { snapshot } = this;
     for (const { effect, askedAt } of this.#memory.open(snapshot)) if (effect.type === "speak") this.#performer.perform(effect, askedAt);
     if (this.#memory.presence) this.#performer.perform(this.#memory.presence, snapshot.at);
+  }
+
+  cameBack(): Promise<void> {
+    return this.#mailbox.post(async () => {
+      if (this.snapshot.status !== "ended") await this.#commit({ type: "came-back" }, true);
+    });
+  }
+
+  sound(what: SoundKind): Promise<void> {
+    return this.#mailbox.post(async () => {
+      if (this.snapshot.status !== "ended") await this.#commit({ type: "sound", what }, false);
+    });
+  }
+
+  attend(isBusy: boolean): void {
+    this.#performer.attend(isBusy);
+  }
+
+  async speculate(text: string): Promise<Speculation | null> {
+    const { conversation } = this;
+    const snapshot = this.#snapshot;
+    if (this.#stopped || snapshot === null || snapshot.status === "ended" || this.#options.speculates === false) return null;
+    const kept = (this.#options.mask ?? maskSecrets)(text);
+    const [program, understander, now] = [this.#program, this.#understander, this.#now()];
+    return this.#speculations.make(this.#log.seq, { program, snapshot, conversation, understander, text: kept, now });
   }
 
   async say(text: string, options: SayOptions = {}): Promise<{ seq: number }> {
@@ -157,7 +184,15 @@ class ConversationDriver implements Driver {
       const turn = this.snapshot.turn + 1;
       const kept = (this.#options.mask ?? maskSecrets)(text);
       const { seq } = await this.#commit(
-        { type: "utterance", turn, text: kept, via: options.via ?? "text", ...(message === undefined ? {} : { message }) },
+        {
+          type: "utterance",
+          turn,
+          text: kept,
+          via: options.via ?? "text",
+          ...(message !== undefined && { message }),
+          ...(options.confidence !== undefined && { confidence: options.confidence }),
+          ...(options.broken && { broken: true }),
+        },
         false,
       );
       options.onKept?.(seq);
@@ -238,7 +273,7 @@ class ConversationDriver implements Driver {
       await this.#log.append(history, snapshot);
       this.#snapshot = snapshot;
       this.#program = programOf(this.snapshot.program, this.#programs());
-      this.#pickUp(history);
+      await this.#pickUp(history, false);
     });
   }
 
@@ -265,8 +300,10 @@ class ConversationDriver implements Driver {
   }
 
   /** Goes on where the log ends: words not understood yet first, then what was asked for and has no result. */
-  #pickUp(history: readonly StoredEvent[]): void {
+  async #pickUp(history: readonly StoredEvent[], cameBack: boolean): Promise<void> {
     for (const stored of history) this.#memory.take(stored);
+    // Before anything is performed again: what she has not heard is then said after it.
+    if (cameBack) await this.#commit({ type: "came-back" }, true);
     const { snapshot } = this;
     const open = this.#memory.open(snapshot);
     const { presence } = this.#memory;
@@ -297,7 +334,9 @@ class ConversationDriver implements Driver {
     };
     let understanding: Understanding;
     try {
-      understanding = await this.#understander.understand(input);
+      // Made before the words were kept, which is one event; anything more, and it was made for another moment.
+      const ahead = this.#speculations.take(this.#log.seq - 1, text)?.catch(() => null);
+      understanding = (await ahead) ?? (await this.#understander.understand(input));
     } catch (cause) {
       throw failures.notUnderstood(cause);
     }

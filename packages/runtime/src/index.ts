@@ -1,5 +1,5 @@
 export { createDriver } from "./driver.ts";
-export type { Driver, DriverOptions, SayOptions } from "./driver-options.ts";
+export type { Driver, DriverOptions, ResumeOptions, SayOptions, Speculation } from "./driver-options.ts";
 export { endConversation, type EndOptions } from "./end-conversation.ts";
 export type { LatencySample, Stage, StageLatency } from "./latency.ts";
 export { maskSecrets } from "./mask-secrets.ts";

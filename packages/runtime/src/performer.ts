@@ -47,6 +47,9 @@ export class Performer {
   /** Timers that wait for the speech before them to end. */
   readonly #awaited = new Set<string>();
   #lastSpoke = 0;
+  /** She speaks, or is being heard: no quiet passes. Timers that wait for the end of it, with what arms them anew. */
+  #isAttending = false;
+  readonly #quiet = new Map<string, () => void>();
   #line = new SpeechLine();
 
   constructor(options: PerformerOptions) {
@@ -77,6 +80,7 @@ export class Performer {
         return this.#setTimer(effect, setAt);
       case "clear-timer":
         this.#awaited.delete(effect.timer);
+        this.#quiet.delete(effect.timer);
         return this.#timers.clear(effect.timer);
       case "call-tool":
         return this.#once(effect.id, () => this.#callTool(effect));
@@ -100,14 +104,27 @@ export class Performer {
     const isQuiet = effect.purpose === "silence" || effect.purpose === "wait";
     const afterMs = effect.afterMs * (isQuiet ? this.#options.patience() : 1);
     const arm = (from: number) =>
-      this.#timers.arm(effect.id, from + afterMs, () => this.#report({ type: "timer-fired", effect: effect.id }));
+      this.#timers.arm(effect.id, from + afterMs, () => {
+        this.#quiet.delete(effect.id);
+        this.#report({ type: "timer-fired", effect: effect.id });
+      });
     if (!isQuiet) return arm(setAt);
     this.#awaited.add(effect.id);
     this.#options.activity.track(
       this.#untilSpoken().then(() => {
-        if (this.#awaited.delete(effect.id)) arm(Math.max(setAt, this.#lastSpoke));
+        if (!this.#awaited.delete(effect.id)) return;
+        this.#quiet.set(effect.id, () => arm(this.#options.clock.now()));
+        if (!this.#isAttending) arm(Math.max(setAt, this.#lastSpoke));
       }),
     );
+  }
+
+  /** Holds the times of quiet while she speaks; they count anew from the end of it. */
+  attend(isBusy: boolean): void {
+    if (this.#isAttending === isBusy) return;
+    this.#isAttending = isBusy;
+    if (isBusy) for (const id of this.#quiet.keys()) this.#timers.clear(id);
+    else for (const arm of this.#quiet.values()) arm();
   }
 
   /** Resolves when nothing is left to say, on whichever line it is said in the end. */
@@ -147,6 +164,7 @@ export class Performer {
 
   clearTimers(): void {
     this.#awaited.clear();
+    this.#quiet.clear();
     this.#timers.clearAll();
   }
 

@@ -1,8 +1,10 @@
 import { actScore } from "../heard.ts";
-import { acceptScore } from "../limits.ts";
+import { acceptScore, maxUnclear } from "../limits.ts";
 import { awaitResult, listen } from "../next.ts";
 import type { Next } from "../next.ts";
-import { isAwaiting } from "../question.ts";
+import { askQuestion, isAwaiting } from "../question.ts";
+import { offerCallBack } from "../repairs/line-check.ts";
+import { repaired } from "../repairs/repair.ts";
 import { route } from "../route.ts";
 import { sameJson } from "@vaarta/flow";
 import type { Turn } from "../turn.ts";
@@ -23,7 +25,33 @@ export function onUnderstood(turn: Turn, event: Extract<ConversationEvent, { typ
     ignoreIn(turn, "She listens; the agent goes on speaking.", "V30");
     return goOn(turn);
   }
-  return route(turn, event.understanding);
+  return unclear(turn) ?? route(turn, asHeard(turn, event.understanding));
+}
+
+/** C9: heard too badly to act on: asked for again, twice in a row at most; the same words once more are hers. */
+function unclear(turn: Turn): Next | null {
+  const { memory } = turn;
+  const confidence = memory.heardHow?.confidence;
+  if (confidence === undefined || memory.text === memory.textBefore) {
+    turn.resetCount("unclear");
+    return null;
+  }
+  const times = turn.count("unclear");
+  if (times > maxUnclear) {
+    turn.resetCount("unclear");
+    repaired(turn, "C9", "unclear again: another way is offered");
+    return offerCallBack(turn, "gap-again");
+  }
+  repaired(turn, "C9", `heard with ${confidence}`);
+  turn.reply("say-again");
+  askQuestion(turn, "short");
+  return listen;
+}
+
+/** Sound that was missing is a line that breaks up (V42), whatever she said of it. */
+function asHeard(turn: Turn, understanding: Understanding): Understanding {
+  if (!turn.memory.heardHow?.broken) return understanding;
+  return { ...understanding, acts: [...understanding.acts, { act: "broken-up", score: acceptScore }] };
 }
 
 function goOn(turn: Turn): Next {

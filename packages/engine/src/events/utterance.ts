@@ -1,6 +1,7 @@
+import { sureHearing } from "../limits.ts";
 import type { Next } from "../next.ts";
 import type { Turn } from "../turn.ts";
-import type { ConversationEvent } from "../types.ts";
+import type { ConversationEvent, HeardHow } from "../types.ts";
 import { ignoreIn } from "./ignore.ts";
 
 /** She said something: the ladder of silence begins anew. What it does is decided once it is understood. */
@@ -14,9 +15,15 @@ export function onUtterance(turn: Turn, event: Extract<ConversationEvent, { type
   if (event.text !== "" && event.text === memory.text && (isPending || memory.spokeOver)) memory.duplicate = event.turn;
   memory.textBefore = memory.text;
   memory.text = event.text;
+  memory.heardHow = heardHow(event);
   memory.quiet = 0;
   turn.clearTimer();
   return null;
+}
+
+function heardHow({ confidence = 1, broken }: HeardHow): HeardHow | null {
+  if (confidence >= sureHearing && broken === undefined) return null;
+  return { ...(confidence < sureHearing && { confidence }), ...(broken && { broken }) };
 }
 
 function isSpeaking(turn: Turn): boolean {

@@ -1,5 +1,7 @@
 import { yesOrNo } from "../heard.ts";
 import { listen, resume } from "../next.ts";
+import type { Next } from "../next.ts";
+import type { Turn } from "../turn.ts";
 import { askWhen } from "./later.ts";
 import { repaired } from "./repair.ts";
 import type { AsideBehaviour, Repair } from "./repair.ts";
@@ -17,9 +19,7 @@ export const lineCheck: Repair = {
       return resume;
     }
     turn.resetCount("hello");
-    turn.reply("line-is-bad");
-    turn.memory.aside = { kind: "call-back", data: { reply: "line-is-bad" } };
-    return listen;
+    return offerCallBack(turn, "line-is-bad");
   },
 };
 
@@ -40,11 +40,16 @@ export const brokenUp: Repair = {
       return listen;
     }
     turn.resetCount("broken-up");
-    turn.reply("gap-again");
-    turn.memory.aside = { kind: "call-back", data: { reply: "gap-again" } };
-    return listen;
+    return offerCallBack(turn, "gap-again");
   },
 };
+
+/** The line will not do: typing where she can, or a call another time. */
+export function offerCallBack(turn: Turn, reply: "line-is-bad" | "gap-again"): Next {
+  turn.reply(reply);
+  turn.memory.aside = { kind: "call-back", data: { reply } };
+  return listen;
+}
 
 export const callBackAside: AsideBehaviour = {
   ask(turn, { data }) {

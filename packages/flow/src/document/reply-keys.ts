@@ -83,6 +83,9 @@ export const replyKeys = {
   "recording-required": "V51",
   legal: "V52", // {reference}
   "model-slow": "C9",
+  "say-again": "C9",
+  "cannot-hear": "C9",
+  "line-back": "C10",
   "no-answer": "F5",
 } as const;
 
