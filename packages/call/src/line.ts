@@ -1,3 +1,6 @@
+/** Samples a second of what a line gives: mono, 16-bit. */
+export const hearingRate = 16_000;
+
 /**
  * A way to a caller that carries sound: a browser's socket, a LiveKit room, files in a test. The far end's play-out is the truth about what
  * was heard. One call has one line at a time; a caller who comes back has a new one.
@@ -23,6 +26,8 @@ export interface AudioLine {
   caption(caption: Caption): void;
   /** What the call is doing, for her screen. */
   state(state: LineState): void;
+  /** Typed words are in the log. */
+  kept?(id: string, seq: number): void;
   /** The call is over: the line closes when everything was played. */
   end(outcome: string): void;
 }
