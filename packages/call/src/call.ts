@@ -1,4 +1,14 @@
-import { createDriver, isRuntimeError, systemClock, type Clock, type Driver, type DriverOptions, type ResumeOptions, type StoredEvent, type Transport } from "@vaarta/runtime";
+import {
+  createDriver,
+  isRuntimeError,
+  systemClock,
+  type Clock,
+  type Driver,
+  type DriverOptions,
+  type ResumeOptions,
+  type StoredEvent,
+  type Transport,
+} from "@vaarta/runtime";
 import { wants, type Effect, type StartEvent } from "@vaarta/engine";
 import type { Hearing, TurnDetector, Voice, VoiceActivity } from "@vaarta/speech";
 import { Floor } from "./floor-keeper.ts";
@@ -108,7 +118,7 @@ class SpokenCall implements Call {
         clock,
         settings,
         hearing: options.hearing,
-        activity: options.activity.open(),
+        activity: options.activity,
         ...(options.turnDetector && { turnDetector: options.turnDetector }),
         pending: this.#pending,
         languages: () => this.#languages(),
@@ -143,7 +153,7 @@ class SpokenCall implements Call {
   }
 
   async close(): Promise<void> {
-    this.#listener?.abandon();
+    this.#listener?.close();
     this.#mouth.lost();
     this.#floor.close();
     await this.driver.close();
@@ -180,7 +190,7 @@ class SpokenCall implements Call {
   }
 
   #left(): void {
-    this.#listener?.abandon();
+    this.#listener?.close();
     this.#mouth.lost();
     this.#floor.close();
     this.#background(this.driver.hangUp("left"));
@@ -233,7 +243,14 @@ class SpokenCall implements Call {
   }
 
   #observed({ event }: StoredEvent): void {
-    if (event.type === "utterance") this.#line?.caption({ who: "caller", id: `u${event.turn}`, text: event.text, language: this.driver.snapshot.language, isFinal: true });
+    if (event.type === "utterance")
+      this.#line?.caption({
+        who: "caller",
+        id: `u${event.turn}`,
+        text: event.text,
+        language: this.driver.snapshot.language,
+        isFinal: true,
+      });
   }
 
   // Listening
@@ -313,7 +330,6 @@ class SpokenCall implements Call {
   #ended(turn: CallerTurn, ended: Promise<EndedTurn>): void {
     this.#line?.state("thinking");
     this.#telling = this.#telling.then(async () => this.#takeTurn(turn, await ended)).catch((error: unknown) => this.#fault(error));
-    void this.#pending.track(this.#telling);
   }
 
   async #takeTurn(turn: CallerTurn, ended: EndedTurn): Promise<void> {
@@ -334,7 +350,6 @@ class SpokenCall implements Call {
     const cancel = this.#clock.setTimer(this.#settings.joinWithinMs, () => {
       this.#dropJoining();
       this.#telling = this.#telling.then(() => this.#tell(ended)).catch((error: unknown) => this.#fault(error));
-      void this.#pending.track(this.#telling);
     });
     this.#joining = { ended, cancel };
   }
@@ -356,7 +371,12 @@ class SpokenCall implements Call {
       if (isOver && !keeps) await this.#mouth.cut();
       this.#said = text;
       this.#floor.keepSpeech(keeps);
-      this.#report = { report: reportOf(ended), spokeUntil: this.#elapsed() - (this.#clock.now() - ended.spokeUntil), toldAt: this.#elapsed(), decidedAt: null };
+      this.#report = {
+        report: reportOf(ended),
+        spokeUntil: this.#elapsed() - (this.#clock.now() - ended.spokeUntil),
+        toldAt: this.#elapsed(),
+        decidedAt: null,
+      };
       if (keeps) this.#report = null;
       const { confidence = 1 } = heard ?? {};
       await this.driver.say(text, { via: "voice", confidence, ...(isBroken && { broken: true }), onKept: () => this.#kept() });
@@ -391,7 +411,6 @@ class SpokenCall implements Call {
         await this.driver.dtmf(digits);
       })
       .catch((error: unknown) => this.#fault(error));
-    void this.#pending.track(this.#telling);
   }
 
   #typed(line: AudioLine, id: string, text: string): void {
@@ -401,11 +420,10 @@ class SpokenCall implements Call {
         await this.driver.say(text, { via: "text", message: id, onKept: (seq) => line.kept?.(id, seq) });
       })
       .catch((error: unknown) => this.#fault(error));
-    void this.#pending.track(this.#telling);
   }
 
   #background(work: Promise<unknown>): void {
-    void this.#pending.track(work.catch((error: unknown) => this.#fault(error)));
+    work.catch((error: unknown) => this.#fault(error));
   }
 
   #fault(error: unknown): void {

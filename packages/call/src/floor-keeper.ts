@@ -36,7 +36,8 @@ export class Floor {
   }
 
   observe({ event, effects }: StoredEvent): void {
-    const ends = event.type === "came-back" || event.type === "dtmf" || (event.type === "utterance" && !(event.via === "voice" && this.#keepsSpeech));
+    const ends =
+      event.type === "came-back" || event.type === "dtmf" || (event.type === "utterance" && !(event.via === "voice" && this.#keepsSpeech));
     if (ends) {
       for (const id of this.#asked) this.#stale.add(id);
       this.#asked.clear();

@@ -11,3 +11,8 @@ export { modelServer, type ModelServer, type WireAnswer } from "./model-server.t
 export { goldLoanUntilPitch } from "./gold-loan-words.ts";
 export { canSpeak, clicks, hum, joined, level, mixed, noise, quiet, resampled, spoken } from "./sounds.ts";
 export { describeVoiceActivity } from "./voice-activity-suite.ts";
+export { clipHearing, type ClipHearing, type HearingTrouble } from "./voice/clip-hearing.ts";
+export { fileLine, type FileLine, type HeardSound } from "./voice/file-line.ts";
+export { loudnessActivity } from "./voice/loudness-activity.ts";
+export { scriptedVoice, wordMs, type ScriptedVoice, type VoiceTrouble } from "./voice/scripted-voice.ts";
+export { SpokenCaller, type SpokenCallerOptions } from "./voice/spoken-caller.ts";

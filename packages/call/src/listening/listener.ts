@@ -1,5 +1,5 @@
 import type { Clock } from "@vaarta/runtime";
-import type { ActivityStream, Heard, Hearing, TurnDetector } from "@vaarta/speech";
+import type { ActivityStream, Heard, Hearing, TurnDetector, VoiceActivity } from "@vaarta/speech";
 import { CallError } from "../call-error.ts";
 import type { Pending } from "../pending.ts";
 import type { CallSettings } from "../settings.ts";
@@ -14,7 +14,7 @@ export interface ListenerOptions {
   clock: Clock;
   settings: CallSettings;
   hearing: Hearing;
-  activity: ActivityStream;
+  activity: VoiceActivity;
   turnDetector?: TurnDetector;
   pending: Pending;
   /** Languages that may be spoken, the likeliest first. */
@@ -41,6 +41,7 @@ const detectorSamples = hearingRate * 8;
 export class Listener {
   readonly gate = new SpeechGate();
   readonly #options: ListenerOptions;
+  readonly #activity: ActivityStream;
   #preRoll: PreRoll;
   #turn: CallerTurn | null = null;
   #turns = 0;
@@ -51,6 +52,7 @@ export class Listener {
 
   constructor(options: ListenerOptions) {
     this.#options = options;
+    this.#activity = options.activity.open((probabilities) => this.#look(probabilities));
     this.#preRoll = new PreRoll((options.settings.preRollMs * hearingRate) / 1000);
   }
 
@@ -60,11 +62,21 @@ export class Listener {
 
   /** Her sound, as it comes. */
   sound(pcm: Int16Array): void {
-    const { activity, clock, settings } = this.#options;
-    this.#lastSoundAt = clock.now();
+    this.#lastSoundAt = this.#options.clock.now();
     if (this.#turn) this.#turn.push(pcm);
     else this.#preRoll.push(pcm);
-    for (const probability of activity.push(pcm)) {
+    this.#activity.push(pcm);
+  }
+
+  /** The call is over. */
+  close(): void {
+    this.abandon();
+    this.#activity.close();
+  }
+
+  #look(probabilities: readonly number[]): void {
+    const { clock, settings } = this.#options;
+    for (const probability of probabilities) {
       if (this.gate.look(probability)) this.#begin();
       const turn = this.#turn;
       if (!turn) continue;
@@ -96,7 +108,7 @@ export class Listener {
     this.#turn = null;
     this.gate.close();
     this.forget();
-    this.#options.activity.reset();
+    this.#activity.reset();
     this.#preRoll = new PreRoll((this.#options.settings.preRollMs * hearingRate) / 1000);
   }
 

@@ -240,11 +240,14 @@ export class Mouth {
   /** A far end that tells no more must not hold the call up. */
   #watch(speech: Speech, sentence: Sentence, segment: number): void {
     const { clock } = this.#options;
-    let left = speech.sentences.slice(0, speech.sentences.indexOf(sentence) + 1).reduce((sum, { totalMs, playedMs }) => sum + totalMs - playedMs, 0);
+    let left = speech.sentences
+      .slice(0, speech.sentences.indexOf(sentence) + 1)
+      .reduce((sum, { totalMs, playedMs }) => sum + totalMs - playedMs, 0);
     let before = sentence.playedMs;
     const look = () => {
       if (sentence.isDone || !this.#segments.has(segment)) return;
-      if (this.#pausedAt === null && sentence.playedMs === before && left <= 0) return this.played({ segment, ms: sentence.totalMs, isDone: true });
+      if (this.#pausedAt === null && sentence.playedMs === before && left <= 0)
+        return this.played({ segment, ms: sentence.totalMs, isDone: true });
       if (this.#pausedAt === null) left = Math.max(0, left - overdueMs);
       before = sentence.playedMs;
       clock.setTimer(overdueMs, look);

@@ -61,7 +61,11 @@ export function clipHearing(): ClipHearing {
   };
 }
 
-function stream(options: HearingOptions, index: Map<number, { clip: Clip; at: number }[]>, trouble: HearingTrouble | undefined): HearingStream {
+function stream(
+  options: HearingOptions,
+  index: Map<number, { clip: Clip; at: number }[]>,
+  trouble: HearingTrouble | undefined,
+): HearingStream {
   const found: { clip: Clip; at: number }[] = [];
   let left = new Int16Array(0);
   let known = 0;
@@ -81,7 +85,8 @@ function stream(options: HearingOptions, index: Map<number, { clip: Clip; at: nu
       else found.push({ ...match });
     }
   };
-  const words = (behind: number) => found.flatMap(({ clip, at }, place) => wordsUntil(clip, place === found.length - 1 ? at - behind : Infinity));
+  const words = (behind: number) =>
+    found.flatMap(({ clip, at }, place) => wordsUntil(clip, place === found.length - 1 ? at - behind : Infinity));
   const language = () => found.at(-1)?.clip.language ?? options.languages[0] ?? "en";
   return {
     push(pcm) {

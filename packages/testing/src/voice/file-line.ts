@@ -83,7 +83,8 @@ export function fileLine(options: { clock: Clock; noise?: Int16Array }): FileLin
       saying.shift();
       next.done(clock.now());
     }
-    if (noise) for (let at = 0; at < pcm.length; at++) pcm[at] = Math.max(-32_768, Math.min(32_767, pcm[at]! + noise[noiseAt++ % noise.length]!));
+    if (noise)
+      for (let at = 0; at < pcm.length; at++) pcm[at] = Math.max(-32_768, Math.min(32_767, pcm[at]! + noise[noiseAt++ % noise.length]!));
     if (clock.now() >= droppedUntil) events?.sound(pcm);
   };
 

@@ -4,7 +4,7 @@ import { activityFrame, type VoiceActivity } from "@vaarta/speech";
 export function loudnessActivity(threshold = 250): VoiceActivity {
   return {
     name: "loudness",
-    open() {
+    open(onFrames) {
       let left = new Int16Array(0);
       return {
         push(pcm) {
@@ -19,9 +19,10 @@ export function loudnessActivity(threshold = 250): VoiceActivity {
             found.push(Math.sqrt(sum / activityFrame) >= threshold ? 0.95 : 0.05);
           }
           left = all.slice(at);
-          return found;
+          if (found.length > 0) onFrames(found);
         },
         reset: () => void (left = new Int16Array(0)),
+        close: () => void (left = new Int16Array(0)),
       };
     },
     close: () => Promise.resolve(),
