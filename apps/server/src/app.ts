@@ -1,4 +1,5 @@
 import { existsSync, statfsSync } from "node:fs";
+import type { Server } from "node:http";
 import { join } from "node:path";
 import cookie from "@fastify/cookie";
 import cors from "@fastify/cors";
@@ -19,6 +20,8 @@ import { signInRoutes } from "./sign-in/routes.ts";
 import { faultOf } from "./trpc/builder.ts";
 import { contextOf } from "./trpc/context.ts";
 import { type AppRouter, appRouter } from "./trpc/router.ts";
+import { linkUpgrades } from "./voice/link-upgrades.ts";
+import { voiceRoutes } from "./voice/routes.ts";
 
 declare module "fastify" {
   interface FastifyInstance {
@@ -79,7 +82,8 @@ export async function createApp(services: Services, tokens: ResumeTokens): Promi
   await app.register(cors, {
     delegator: (request, done) => done(null, { origin: request.url?.startsWith("/v1/") ? config.origins : false }),
   });
-  await app.register(websocket, { options: { maxPayload: 64 * 1024 } });
+  const pages = linkUpgrades(app.server, services.voice.secret, services.voice.connected);
+  await app.register(websocket, { options: { maxPayload: 64 * 1024, server: pages as Server } });
 
   app.addHook("onRequest", async (request) => {
     const changes = request.method !== "GET" && request.method !== "HEAD" && request.method !== "OPTIONS";
@@ -96,6 +100,7 @@ export async function createApp(services: Services, tokens: ResumeTokens): Promi
   signInRoutes(app, services);
   answerRoutes(app, services);
   await app.register(async (scope) => chatRoutes(scope, services, tokens));
+  voiceRoutes(app, services, tokens);
   app.get("/healthz", async (_request, reply) => {
     const database = diskProblem(config) ?? (await services.database.health());
     return reply.status(database.ok ? 200 : 503).send({ status: database.ok ? "ok" : "degraded", database, version: services.version, conversations: services.chats.count }); // prettier-ignore
@@ -129,7 +134,8 @@ function refuse(error: FastifyError, url: string, reply: FastifyReply, log: Serv
       }
     : failureOf(error);
   const status = failure ? httpStatusOf(failure.code) : error.statusCode && error.statusCode < 500 ? error.statusCode : 500;
-  if (status >= 500) log.error({ fault: faultOf(error), code: failure?.code }, "a request failed");
+  if (status >= 500 && failure?.code !== "FULL" && failure?.code !== "NO_VOICE")
+    log.error({ fault: faultOf(error), code: failure?.code }, "a request failed");
   const message = failure?.message ?? (status < 500 ? "This request is not understood here. Check how it is made." : faultMessage);
   const reason = failure?.code ?? (status < 500 ? "MESSAGE_INVALID" : "FAULT");
   if (!url.startsWith("/trpc")) return reply.status(status).send({ error: { code: reason, message } });

@@ -27,6 +27,18 @@ const environmentSchema = z.object({
   VAARTA_ORIGINS: z.string().default(""),
   /** Machines of yours that run language models and have a private address: `host` or `host:port`, separated by commas. */
   VAARTA_MODEL_HOSTS: z.string().default(""),
+  /** How many processes hold spoken calls; 0 for none on this machine. */
+  VAARTA_VOICE_HOSTS: z.coerce.number().int().min(0).max(64).default(2),
+  /** Port of the first of them; each has its own. Without it, the ones after `PORT`. */
+  VAARTA_VOICE_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  /** Where callers' pages reach each of them, such as wss://voice.example.com/1, separated by commas; for a proxy in front. */
+  VAARTA_VOICE_URLS: z.string().default(""),
+  /** Calls that one of them takes at once. */
+  VAARTA_VOICE_CALLS: z.coerce.number().int().min(1).max(1_000).default(50),
+  /** What a voice host or worker on another machine shows to be let in; without it only those of this machine are. */
+  VAARTA_HOST_SECRET: z.string().min(20).optional(),
+  /** How long calls may go on after a stop was asked for, before they are handed over, in seconds. */
+  VAARTA_DRAIN_SECONDS: z.coerce.number().min(0).max(3_600).default(20),
   /** Believe the proxy in front about addresses. */
   TRUST_PROXY: flag.default(false),
   /** The first owner, where nobody can sign in from this machine itself. */
@@ -66,6 +78,15 @@ export function readConfig(environment: Record<string, string | undefined>) {
       // reach through it what only this machine can.
       allowLoopback: isLoopback(data.HOST) && !data.DATABASE_URL && !data.PUBLIC_URL && !data.TRUST_PROXY,
       allowedHosts: listOf(data.VAARTA_MODEL_HOSTS),
+    },
+    voice: {
+      hosts: data.VAARTA_VOICE_HOSTS,
+      port: data.VAARTA_VOICE_PORT ?? (data.PORT === 0 ? 0 : data.PORT + 1),
+      urls: listOf(data.VAARTA_VOICE_URLS),
+      callsPerHost: data.VAARTA_VOICE_CALLS,
+      secret: data.VAARTA_HOST_SECRET ?? null,
+      drainMs: data.VAARTA_DRAIN_SECONDS * 1_000,
+      main: join(projectRoot, "apps", "voice", "src", "main.ts"),
     },
     trustProxy: data.TRUST_PROXY,
     owner: data.VAARTA_OWNER_EMAIL && data.VAARTA_OWNER_PASSWORD ? { email: data.VAARTA_OWNER_EMAIL, password: data.VAARTA_OWNER_PASSWORD } : null, // prettier-ignore

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { DatabaseError, databaseErrorOf, derivedSecret, type EmbeddedDatabase, masterKeys, openDatabase, startEmbedded } from "@vaarta/db";
+import { linkPath } from "@vaarta/host";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { createApp } from "./app.ts";
@@ -15,6 +16,8 @@ import { createModelService } from "./models/model-service.ts";
 import { createReleaseJobs } from "./release/release-jobs.ts";
 import { seed } from "./seed.ts";
 import type { Services } from "./services.ts";
+import { superviseVoice, type VoiceSupervisor } from "./voice/supervisor.ts";
+import { createVoiceService } from "./voice/voice-service.ts";
 import { createSignIn } from "./sign-in/sign-in.ts";
 import { templates as readTemplates } from "./templates.ts";
 
@@ -56,12 +59,35 @@ export async function startServer(config: Config, tell: (message: string) => voi
   });
   const models = createModelService({ database, config, log });
   const chats = createChats({ database, log, modelsFor: models.modelsFor });
+  const voice = createVoiceService({
+    database,
+    modelsFor: models.modelsFor,
+    secret: config.voice.secret ?? derivedSecret(master, "voice hosts"),
+    tokenSecret: derivedSecret(master, "calls"),
+    log,
+  });
   const idle = idleChats({ database, chats, log, idleMs: config.chatIdleMs });
   const releases = createReleaseJobs();
-  const services: Services = { config, database, drafts: createDraftRoom(), releases, signIn, templates, chats, models, log, version };
+  const services: Services = {
+    config,
+    database,
+    drafts: createDraftRoom(),
+    releases,
+    signIn,
+    templates,
+    chats,
+    models,
+    voice,
+    log,
+    version,
+  };
   let app: FastifyInstance | null = null;
+  let supervisor: VoiceSupervisor | null = null;
 
   async function stop(): Promise<void> {
+    // First of all: calls that end or are handed over write to the log until they are.
+    await supervisor?.stop(config.voice.drainMs);
+    voice.close();
     if (watch) clearInterval(watch);
     await idle.close();
     await chats.close();
@@ -81,6 +107,7 @@ export async function startServer(config: Config, tell: (message: string) => voi
     app = await createApp(services, resumeTokens(derivedSecret(master, "resume")));
     await listen(app, config);
     idle.start();
+    supervisor = startVoice(config, app, voice, log);
   } catch (error) {
     await stop();
     throw error;
@@ -94,6 +121,34 @@ export async function startServer(config: Config, tell: (message: string) => voi
   }
   const keptIn = embedded ? [config.dataFolder, ...(embedded.folder.startsWith(config.dataFolder) ? [] : [embedded.folder])] : [];
   return { url, app, keptIn, stop };
+}
+
+/** The voice hosts of this machine. They reach the server where it listens, whatever it is called outside. */
+function startVoice(config: Config, app: FastifyInstance, voice: Services["voice"], log: Services["log"]): VoiceSupervisor | null {
+  const { hosts: count, port, urls, callsPerHost, main } = config.voice;
+  if (count === 0) return null;
+  const address = app.server.address();
+  const own = address && typeof address === "object" ? address.port : config.port;
+  const near =
+    config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host.includes(":") ? `[${config.host}]` : config.host;
+  const supervisor = superviseVoice({
+    registry: voice.registry,
+    main,
+    count,
+    port,
+    urls,
+    folder: config.dataFolder,
+    log,
+    environment: {
+      HOST: config.host,
+      VAARTA_LINK: `ws://${near}:${own}${linkPath}`,
+      VAARTA_HOST_SECRET: voice.secret,
+      VAARTA_VOICE_CALLS: String(callsPerHost),
+      LOG_LEVEL: config.logLevel,
+    },
+  });
+  voice.onHung((host) => supervisor.kill(host));
+  return supervisor;
 }
 
 /** Asked before minutes are spent on a database; another start on the same folder is told of later, with its address. */

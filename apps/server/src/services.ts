@@ -6,6 +6,7 @@ import type { DraftRoom } from "./drafts/draft-room.ts";
 import type { ModelService } from "./models/model-service.ts";
 import type { ReleaseJobs } from "./release/release-jobs.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";
+import type { VoiceService } from "./voice/voice-service.ts";
 import type { Templates } from "./templates.ts";
 
 /** Everything routes work with. */
@@ -18,6 +19,7 @@ export interface Services {
   templates: Templates;
   chats: Chats;
   models: ModelService;
+  voice: VoiceService;
   log: Logger;
   version: string;
 }

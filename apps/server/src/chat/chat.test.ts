@@ -195,7 +195,7 @@ describe("a caller's chat", () => {
 
   it("tells of a published agent only what a caller may know", async () => {
     const told = (await (await fetch(`${server.url}/v1/agents/${slug}`)).json()) as object;
-    expect(Object.keys(told).sort()).toEqual(["channel", "company", "languages", "name"]);
+    expect(Object.keys(told).sort()).toEqual(["channel", "company", "languages", "name", "voice"]);
     expect((await fetch(`${server.url}/v1/agents/no-such-agent`)).status).toBe(404);
     const viewer = await server.member(asha.workspace, "viewer");
     await expect(clientOf(server.url, viewer.cookie).conversations.list.query({})).rejects.toMatchObject({ data: { code: "FORBIDDEN" } });

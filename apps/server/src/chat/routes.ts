@@ -4,10 +4,12 @@ import { parseDocument } from "@vaarta/flow";
 import { ServerError } from "../failures.ts";
 import type { Services } from "../services.ts";
 import { headersOf, isCrossSite } from "../sign-in/requests.ts";
+import { baseOf } from "../voice/routes.ts";
 import { conversationSocket } from "./socket.ts";
 import type { ResumeTokens } from "./tokens.ts";
 
 const startSchema = z.object({
+  channel: z.enum(["chat", "voice"]).default("chat"),
   language: z.string().max(40).optional(),
   attributes: z.record(z.string().max(100), z.json()).optional(),
 });
@@ -30,7 +32,13 @@ export function chatRoutes(app: FastifyInstance, services: Services, tokens: Res
     const parsed = parseDocument(release.document);
     if (!parsed.ok) throw new ServerError("NOT_PUBLISHED", "There is no such agent to talk to. Check the address.");
     const { name, desk, languages } = parsed.document;
-    return { name, company: desk.company, languages: Object.keys(languages.offered), channel: "chat" as const };
+    return {
+      name,
+      company: desk.company,
+      languages: Object.keys(languages.offered),
+      channel: "chat" as const,
+      voice: services.voice.calls.offer(),
+    };
   });
 
   app.post<{ Params: { slug: string } }>(
@@ -38,19 +46,23 @@ export function chatRoutes(app: FastifyInstance, services: Services, tokens: Res
     { bodyLimit: 16 * 1024, config: { rateLimit: { max: Math.max(5, Math.round(config.rateLimit / 20)), timeWindow: "1 minute" } } },
     async (request, reply) => {
       const input = startSchema.safeParse(request.body ?? {});
-      if (!input.success) throw new ServerError("MESSAGE_INVALID", "A conversation takes a `language` and, from a test, `attributes`.");
+      if (!input.success)
+        throw new ServerError("MESSAGE_INVALID", "A conversation takes a `channel`, a `language` and, from a test, `attributes`.");
       const { agent, workspace } = await published(request.params.slug);
       // Attributes decide what a caller is told about himself, so only members of the workspace may give them.
       const isMember =
         input.data.attributes !== undefined && !isCrossSite(request, config.publicUrl) && (await memberOf(request.headers, workspace.id));
       if (input.data.attributes && !isMember)
         throw new ServerError("ROLE_LACKING", "Only members of the workspace may start a conversation with attributes.");
-      const conversation = await chats.begin(workspace, agent, {
-        isTest: isMember,
+      const start = {
         ...(input.data.language === undefined ? {} : { language: input.data.language }),
         ...(isMember && input.data.attributes ? { attributes: input.data.attributes } : {}),
-      });
-      return reply.status(201).send({ conversation, token: tokens.make({ workspace: workspace.id, conversation }) });
+      };
+      const begun =
+        input.data.channel === "voice"
+          ? await services.voice.calls.begin(workspace, agent, { ...start, base: baseOf(request) })
+          : { conversation: await chats.begin(workspace, agent, { isTest: isMember, ...start }) };
+      return reply.status(201).send({ ...begun, token: tokens.make({ workspace: workspace.id, conversation: begun.conversation }) });
     },
   );
 

@@ -16,6 +16,7 @@ import { createReleaseJobs } from "../release/release-jobs.ts";
 import type { Services } from "../services.ts";
 import { createSignIn } from "../sign-in/sign-in.ts";
 import { templates } from "../templates.ts";
+import { createVoiceService } from "../voice/voice-service.ts";
 import type { AppRouter } from "../trpc/router.ts";
 
 export type Client = ReturnType<typeof createTRPCClient<AppRouter>>;
@@ -73,6 +74,13 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
   const database = await openDatabase({ url: databaseUrl, master });
   const signIn = createSignIn({ database, secret: "a secret of tests, long enough", publicUrl: config.publicUrl });
   const models = createModelService({ database, config, log });
+  const voice = createVoiceService({
+    database,
+    modelsFor: models.modelsFor,
+    secret: config.voice.secret ?? "a secret of tests for voice hosts",
+    tokenSecret: "calls",
+    log,
+  });
   const services: Services = {
     config,
     database,
@@ -82,6 +90,7 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
     templates: templates(config.domainsFolder, () => {}),
     chats: createChats({ database, log, modelsFor: models.modelsFor }),
     models,
+    voice,
     log,
     version: "test",
   };
@@ -120,6 +129,7 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
     },
     async stop() {
       for (const other of others) await other.stop();
+      services.voice.close();
       await services.chats.close();
       await services.models.close();
       services.releases.close();

@@ -159,6 +159,11 @@ const plain: Record<string, () => Promise<void>> = {
     socket.onopen = () => socket.send(JSON.stringify({ type: "hello", token: "W10.x" }));
     expect(await answer).toContain("TOKEN_INVALID");
   },
+  "POST /v1/conversations/:id/voice": async () => {
+    const headers = { "content-type": "application/json", cookie: stranger.cookie };
+    const body = JSON.stringify({ token: "W10.x" });
+    expect((await fetch(`${server.url}/v1/conversations/${ids.conversation}/voice`, { method: "POST", headers, body })).status).toBe(401);
+  },
   "GET /healthz": async () => expect(await (await fetch(`${server.url}/healthz`)).text()).not.toContain(victim.workspace),
   "GET /api/models/tasks": async () => {
     const headers = { cookie: stranger.cookie, "x-vaarta-workspace": victim.workspace };

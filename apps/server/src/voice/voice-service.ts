@@ -1,0 +1,76 @@
+import type { Database } from "@vaarta/db";
+import type { Logger } from "pino";
+import type { WebSocket } from "ws";
+import { failureOf } from "../failures.ts";
+import type { ModelsFor } from "../models/models-for.ts";
+import { type Calls, createCalls } from "./calls.ts";
+import { callTokens } from "./call-tokens.ts";
+import { hostLink } from "./host-link.ts";
+import { type ConnectedHost, HostRegistry } from "./host-registry.ts";
+import { assign, linkMethods } from "./link-methods.ts";
+
+/** Everything about spoken calls on the server: the processes that drive them, and the calls. */
+export interface VoiceService {
+  registry: HostRegistry;
+  calls: Calls;
+  /** What a process must show to connect. */
+  secret: string;
+  connected(socket: WebSocket): void;
+  /** Called for a process that is hung, after its conversations were taken from it. */
+  onHung(act: (host: ConnectedHost) => void): void;
+  close(): void;
+}
+
+export interface VoiceServiceOptions {
+  database: Database;
+  modelsFor: ModelsFor;
+  secret: string;
+  /** Signs tokens of calls. */
+  tokenSecret: string;
+  log: Logger;
+}
+
+const lookEveryMs = 500;
+
+export function createVoiceService({ database, modelsFor, secret, tokenSecret, log }: VoiceServiceOptions): VoiceService {
+  const now = () => performance.now();
+  const registry = new HostRegistry(now);
+  const tokens = callTokens(tokenSecret);
+  const calls = createCalls({ registry, tokens, database });
+  const perform = linkMethods({ database, registry, tokens, starts: calls.starts, modelsFor, keepLatency: async () => {} });
+  let kill: (host: ConnectedHost) => void = () => {};
+  let lookedAt = now();
+
+  const look = setInterval(() => {
+    // This process may have been the one that stood still: then nobody else is judged by it.
+    const stoodStill = now() - lookedAt > lookEveryMs * 3;
+    lookedAt = now();
+    if (stoodStill) for (const host of registry.all) host.lastHeardAt = Math.max(host.lastHeardAt, now() - lookEveryMs);
+    for (const host of registry.hung()) takeFrom(host);
+  }, lookEveryMs);
+  look.unref();
+
+  /** A process that hangs must never speak again: its right to write ends before it is killed, in case it cannot be. */
+  function takeFrom(host: ConnectedHost): void {
+    log.error({ host: host.description.name, calls: host.assigned.size }, "a voice host hangs; its calls go to another");
+    registry.remove(host);
+    for (const { conversation, store } of host.assigned.values())
+      store
+        .acquire(conversation, "server", 1)
+        .then((lease) => store.release(lease))
+        .catch((error: unknown) => log.warn({ conversation, code: failureOf(error)?.code ?? "FAULT" }, "a hung call could not be taken"));
+    kill(host);
+  }
+
+  return {
+    registry,
+    calls,
+    secret,
+    connected: (socket) => hostLink(socket, { registry, tokens, perform, assign: (grant) => assign(database, grant), log, now }),
+    onHung: (act) => (kill = act),
+    close() {
+      clearInterval(look);
+      for (const host of registry.all) host.cut("RESTARTING");
+    },
+  };
+}
