@@ -38,11 +38,16 @@ for (const pack of readdirSync(domains)) {
 }
 
 describe("[O3] a model's turn off the path", () => {
-  it("runs on the gold loan, every case of it", () => {
-    const bound = JSON.parse(readFileSync(new URL("gold-loan/bindings.json", domains), "utf8")) as OffPathBindings;
-    const program = load(new URL("gold-loan/agent.json", domains));
-    expect(modelCases.length).toBeGreaterThan(25);
-    expect(modelCases.filter((offPath) => runOffPath(program, bound, offPath).status === "unbound").map(({ id }) => id)).toEqual([]);
+  it.each([
+    ["gold-loan", []],
+    // It has no worry to raise but an emergency, which is a person's.
+    ["clinic-appointments", ["objection"]],
+  ])("runs on %s, every case but those of a role it has not: %j", (pack, missing) => {
+    const bound = JSON.parse(readFileSync(new URL(`${pack}/bindings.json`, domains), "utf8")) as OffPathBindings;
+    const program = load(new URL(`${pack}/agent.json`, domains));
+    const results = modelCases.map((offPath) => runOffPath(program, bound, offPath));
+    expect(results.filter(({ status }) => status === "passed").length).toBeGreaterThanOrEqual(24);
+    expect([...new Set(results.flatMap(({ unbound }) => unbound))]).toEqual(missing);
   });
 });
 
