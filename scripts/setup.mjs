@@ -85,6 +85,26 @@ function onPath(names) {
   return null;
 }
 
+/**
+ * The draft voice, espeak-ng: VAARTA_ESPEAK, then PATH, then the platform's package when root. Without it everything works but sound:
+ * answers are captions. Gives whether it is there.
+ */
+export async function ensureVoice() {
+  const found = () => onPath(["espeak-ng", "espeak-ng.exe"]) ?? usualEspeaks.find((path) => existsSync(path)) ?? null;
+  if (process.env.VAARTA_ESPEAK ? existsSync(process.env.VAARTA_ESPEAK) : found()) return true;
+  if (!process.env.VAARTA_ESPEAK && process.getuid?.() === 0 && onPath(["apt-get"])) {
+    console.log("Installing espeak-ng, the draft voice (once) ...");
+    const quiet = { env: { DEBIAN_FRONTEND: "noninteractive" } };
+    await run("apt-get", ["update", "-qq"], quiet);
+    if ((await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "espeak-ng"], quiet)) === 0 && found()) return true;
+  }
+  const how = { darwin: "brew install espeak-ng", win32: "winget install espeak-ng" }[process.platform] ?? "sudo apt install espeak-ng";
+  console.log(`There is no espeak-ng here, so the draft voice is silent and calls have captions only. To hear it: ${how}`);
+  return false;
+}
+
+const usualEspeaks = ["/opt/homebrew/bin/espeak-ng", "/usr/local/bin/espeak-ng", "C:\\Program Files\\eSpeak NG\\espeak-ng.exe"];
+
 function works(browser) {
   return spawnSync(browser, ["--version"], { stdio: "ignore", timeout: 20_000 }).status === 0;
 }

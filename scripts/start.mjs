@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { childEnvironment, ensureInstalled, ensureStudioBuilt, pinnedNode, root, stop } from "./setup.mjs";
+import { childEnvironment, ensureInstalled, ensureStudioBuilt, ensureVoice, pinnedNode, root, stop } from "./setup.mjs";
 
 const isDevelopment = process.argv.includes("--dev");
 const port = Number(process.env.PORT || 3000);
@@ -13,6 +13,7 @@ const host = process.env.HOST || "127.0.0.1";
 if (!Number.isInteger(port) || port < 0 || port > 65_535) stop(`PORT must be a number from 0 to 65535, not ${process.env.PORT}.`);
 await refuseWhenTaken();
 await ensureInstalled();
+await ensureVoice();
 if (!isDevelopment) await ensureStudioBuilt();
 const children = [start("server", [join(root, "apps", "server", "src", "main.ts")], root)];
 if (isDevelopment)

@@ -1,8 +1,9 @@
 // `npm test`: sets up what is missing, then runs every check and every test.
 import { join } from "node:path";
-import { ensureBrowser, ensureInstalled, ensureStudioBuilt, pinnedNode, root, run } from "./setup.mjs";
+import { ensureBrowser, ensureInstalled, ensureStudioBuilt, ensureVoice, pinnedNode, root, run } from "./setup.mjs";
 
 await ensureInstalled();
+await ensureVoice();
 const node = pinnedNode();
 const bin = (...path) => join(root, "node_modules", ...path);
 
