@@ -11,7 +11,7 @@ export function speakable(text: string, language: string): string {
     .replace(/\[([^\]]+)\]\([^)]*\)/g, "$1")
     .replace(/https?:\/\/(?:www\.)?/g, "")
     .replace(/[*_`#~|<>]+/g, " ")
-    .replace(/[\p{Extended_Pictographic}\u200d\ufe0f]/gu, "")
+    .replace(/\p{Extended_Pictographic}(?:\ufe0f|\u200d\p{Extended_Pictographic})*/gu, "")
     .replace(/^\s*(?:[-•–]|\d+[.)])\s+/gmu, "");
   const spelled = toSpeakable(spell(plain, language), language);
   const native = wordLanguage(language) === "hi-Latn" ? toNativeScript(spelled, "hi") : spelled;
