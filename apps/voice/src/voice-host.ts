@@ -1,9 +1,7 @@
-import { createHostedCalls, type HostDescription, type Link, openLink } from "@vaarta/host";
+import { createHostedCalls, type HostDescription, lagMeter, type Link, openLink, plainTalk } from "@vaarta/host";
 import { createEspeakVoice, findEspeak } from "@vaarta/speech";
 import type { Logger } from "pino";
 import { callSockets } from "./call-sockets.ts";
-import { lagMeter } from "./lag-meter.ts";
-import { plainTalk } from "./plain-talk.ts";
 import type { VoiceSettings } from "./settings.ts";
 
 export interface VoiceHost {

@@ -2,21 +2,25 @@ import {
   DisconnectReason,
   LocalAudioTrack,
   type Participant,
+  ParticipantKind,
   type RemoteParticipant,
   type Room,
   RoomEvent,
   TrackPublishOptions,
   TrackSource,
 } from "@livekit/rtc-node";
-import { type AudioLine, type FromBrowser, type LineEvents, roomTopic, type ToBrowser } from "@vaarta/call";
+import { type FromBrowser, type LineEvents, roomTopic, type ToBrowser } from "@vaarta/call";
+import type { CallersLine } from "@vaarta/host";
 import { type Ear, listenIn } from "./ear.ts";
 import type { Log } from "./log.ts";
 import { Mouth } from "./mouth.ts";
 
 /** A room as a line: sound goes as tracks, everything else as the frames of `wire.ts` in data packets of one topic. */
-export interface RoomLine extends AudioLine {
-  /** A frame for the caller's page, beside those the line sends by itself. */
-  send(message: ToBrowser): void;
+export interface RoomLine extends CallersLine {
+  /** Tells the caller's page that the call is there, and tells it again whenever a page says hello. */
+  ready(frame: Extract<ToBrowser, { type: "ready" }>): void;
+  /** The words she typed are in the log. */
+  tell(message: ToBrowser): void;
   /** Leaves the room. Nothing is said or heard any more. */
   close(): Promise<void>;
 }
@@ -24,17 +28,24 @@ export interface RoomLine extends AudioLine {
 /** A page may not hold this process with frames larger than any it has reason to send. */
 const largestFrame = 16 * 1024;
 const leaveAfterMs = 300;
+/** Captions a page that comes late is told again. */
+const remembered = 30;
 
 /**
  * Joins a connected room to a call.
  * @param options.caller - identity of the one participant who is the caller; nobody else is heard or believed
- * @param options.ended - the call is over and everything was played
+ * @param options.over - nothing more is said or heard on it: it ended, she is gone, or another has the call. It is to be closed
  */
-export async function createRoomLine(options: { room: Room; caller: string; log: Log; ended?(): void }): Promise<RoomLine> {
+export async function createRoomLine(options: { room: Room; caller: string; log: Log; over(): void }): Promise<RoomLine> {
   const { room, caller, log } = options;
   let events: LineEvents | null = null;
   let isClosed = false;
-  let isGone = false;
+  let how: "left" | "lost" | null = null;
+  let isEnding = false;
+  let isCaughtUp = false;
+  let greeting: ToBrowser | null = null;
+  let lastState: ToBrowser | null = null;
+  const captions = new Map<string, ToBrowser>();
   const mouth = new Mouth({ played: (played) => events?.played(played) });
   const encoder = new TextEncoder();
 
@@ -47,11 +58,18 @@ export async function createRoomLine(options: { room: Room; caller: string; log:
   }
 
   /** She is gone, told once; what was being said ends here first, with what was heard of it. */
-  function gone(how: "left" | "lost"): void {
-    if (isGone || isClosed) return;
-    isGone = true;
+  function gone(as: "left" | "lost"): void {
+    if (how || isClosed) return;
+    how = as;
     mouth.clear();
-    events?.[how]();
+    if (!isEnding) events?.[as]();
+    options.over();
+  }
+
+  /** A page that comes late, or again, learns where the call is. */
+  function catchUp(): void {
+    if (!greeting) return;
+    for (const message of [greeting, ...captions.values(), lastState]) if (message) send(message);
   }
 
   const onDisconnected = () => gone("lost");
@@ -59,16 +77,24 @@ export async function createRoomLine(options: { room: Room; caller: string; log:
     if (participant.identity === caller) gone(hasHungUp(participant) ? "left" : "lost");
   };
   const onData = (payload: Uint8Array, from?: RemoteParticipant, _kind?: unknown, topic?: string) => {
-    if (topic !== roomTopic || from?.identity !== caller || !events || isGone) return;
+    if (topic !== roomTopic || from?.identity !== caller || how) return;
     const message = readFrame(payload);
     if (!message) return;
+    if (message.type === "hello") return catchUp();
+    if (!events && message.type !== "ping") return;
     switch (message.type) {
       case "typed":
-        return events.typed(message.id, message.text);
+        return events?.typed(message.id, message.text);
       case "digits":
-        return events.digits(message.digits);
+        return events?.digits(message.digits);
       case "ping":
-        return send({ type: "pong", at: message.at });
+        send({ type: "pong", at: message.at });
+        // What was sent before her page could hear is lost; one that asks can.
+        if (greeting && !isCaughtUp) {
+          isCaughtUp = true;
+          catchUp();
+        }
+        return;
       case "bye":
         return gone("left");
     }
@@ -101,22 +127,45 @@ export async function createRoomLine(options: { room: Room; caller: string; log:
   return {
     listen(listener) {
       events = listener;
+      // She was gone before anybody listened.
+      const late = how;
+      if (late) queueMicrotask(() => events?.[late]());
     },
     play: (segment, pcm, sampleRate) => mouth.play(segment, pcm, sampleRate),
     finish: (segment) => mouth.finish(segment),
     pause: () => mouth.pause(),
     resume: () => mouth.resume(),
     clear: () => mouth.clear(),
-    caption: (caption) => send({ type: "caption", ...caption }),
-    state: (state) => send({ type: "state", state }),
+    caption(caption) {
+      const frame = { type: "caption", ...caption } as const;
+      captions.delete(caption.id);
+      captions.set(caption.id, frame);
+      const [oldest] = captions.keys();
+      if (captions.size > remembered && oldest !== undefined) captions.delete(oldest);
+      send(frame);
+    },
+    state(state) {
+      send((lastState = { type: "state", state }));
+    },
     end(outcome) {
+      isEnding = true;
       void mouth.idle().then(() => {
         send({ type: "ended", outcome });
         // The frame and the last of the sound are still on their way.
-        setTimeout(() => options.ended?.(), leaveAfterMs);
+        setTimeout(options.over, leaveAfterMs);
       });
     },
-    send,
+    refuse(code, message, retry) {
+      mouth.clear();
+      // Another agent is in her room by then: nothing changes for her.
+      if (code !== "REPLACED") send({ type: "error", code, message, retry });
+      setTimeout(options.over, code === "REPLACED" ? 0 : leaveAfterMs);
+    },
+    ready(frame) {
+      greeting = frame;
+      catchUp();
+    },
+    tell: send,
     close,
   };
 }
@@ -134,12 +183,15 @@ async function publish(room: Room, mouth: Mouth, log: Log): Promise<void> {
   );
 }
 
-/** She closed it herself, or the room was ended; anything else is a connection that broke. */
-function hasHungUp({ disconnectReason }: RemoteParticipant): boolean {
-  return disconnectReason === DisconnectReason.CLIENT_INITIATED || disconnectReason === DisconnectReason.ROOM_DELETED;
+/**
+ * A telephone that is put down, or a room that was ended, is the end of a call. A page says goodbye in words; one that only goes may come
+ * back, as one does that is loaded again.
+ */
+function hasHungUp({ disconnectReason, kind }: RemoteParticipant): boolean {
+  return kind === ParticipantKind.SIP || disconnectReason === DisconnectReason.ROOM_DELETED;
 }
 
-type PageFrame = Extract<FromBrowser, { type: "typed" | "digits" | "ping" | "bye" }>;
+type PageFrame = Extract<FromBrowser, { type: "hello" | "typed" | "digits" | "ping" | "bye" }>;
 
 /** @returns null for what is no frame of ours */
 export function readFrame(payload: Uint8Array): PageFrame | null {
@@ -151,6 +203,8 @@ export function readFrame(payload: Uint8Array): PageFrame | null {
     if (frame["type"] === "digits" && typeof frame["digits"] === "string" && /^[0-9*#]{1,32}$/.test(frame["digits"]))
       return { type: "digits", digits: frame["digits"] };
     if (frame["type"] === "ping" && typeof frame["at"] === "number") return { type: "ping", at: frame["at"] };
+    if (frame["type"] === "hello")
+      return { type: "hello", version: Number(frame["version"]), token: "", microphone: frame["microphone"] === true };
     return frame["type"] === "bye" ? { type: "bye" } : null;
   } catch {
     return null;

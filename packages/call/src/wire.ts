@@ -5,7 +5,8 @@
 
 import type { Caption, LineState } from "./line.ts";
 
-// In a LiveKit room sound goes as tracks, and the JSON frames go as reliable data packets of one topic, UTF-8, without `hello` and `played`.
+// In a LiveKit room sound goes as tracks, and the JSON frames go as reliable data packets of one topic, UTF-8, without `played`.
+// `hello` has no token there: whoever is in the room was let in. It asks to be told again where the call is.
 
 /** Topic of the data packets that carry these frames in a LiveKit room. */
 export const roomTopic = "vaarta";

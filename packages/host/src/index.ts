@@ -1,5 +1,7 @@
 export { HostError, type HostErrorCode } from "./host-error.ts";
 export { isLinkLost, type Link, type LinkOptions, openLink } from "./link.ts";
+export { lagMeter } from "./lag-meter.ts";
+export { plainTalk } from "./plain-talk.ts";
 export { remotePrograms } from "./programs.ts";
 export * from "./protocol.ts";
 export { remoteModels } from "./remote-models.ts";

@@ -1,7 +1,7 @@
 import type { LineEvents } from "@vaarta/call";
-import type { Talk, TalkInput } from "@vaarta/host";
 import type { Driver } from "@vaarta/runtime";
 import type { Voice } from "@vaarta/speech";
+import type { Talk, TalkInput } from "./hosted-calls.ts";
 
 /** A call without ears: what is said is spoken sentence by sentence, what she types is taken. For where nothing hears. */
 export function plainTalk({ line, left, lost }: TalkInput, { voice }: { voice: Voice | null }): Talk {
