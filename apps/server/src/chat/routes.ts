@@ -5,6 +5,8 @@ import { ServerError } from "../failures.ts";
 import type { Services } from "../services.ts";
 import { headersOf, isCrossSite } from "../sign-in/requests.ts";
 import { baseOf } from "../voice/routes.ts";
+import { agreedOf } from "./agreed.ts";
+import { programs } from "./programs.ts";
 import { conversationSocket } from "./socket.ts";
 import type { ResumeTokens } from "./tokens.ts";
 
@@ -17,6 +19,7 @@ const startSchema = z.object({
 /** What callers' pages speak to: public, limited, and knowing nothing but the published release. */
 export function chatRoutes(app: FastifyInstance, services: Services, tokens: ResumeTokens): void {
   const { chats, config, database } = services;
+  const programOf = programs();
 
   async function published(slug: string) {
     const found = await database.directory.agentBySlug(slug);
@@ -65,6 +68,17 @@ export function chatRoutes(app: FastifyInstance, services: Services, tokens: Res
       return reply.status(201).send({ ...begun, token: tokens.make({ workspace: workspace.id, conversation: begun.conversation }) });
     },
   );
+
+  /** What she agreed to, for whoever holds her token. */
+  app.get<{ Params: { id: string } }>("/v1/conversations/:id/agreed", async (request) => {
+    const grant = tokens.read(/^Bearer (\S{1,1000})$/.exec(request.headers.authorization ?? "")?.[1] ?? "");
+    if (!grant || grant.conversation !== request.params.id)
+      throw new ServerError("TOKEN_INVALID", "This conversation cannot be opened with that token. Start a new one.");
+    const workspace = database.workspace(grant.workspace, "caller");
+    const { release } = await workspace.conversations.get(grant.conversation);
+    const [program, events] = await Promise.all([programOf(workspace, release.id), workspace.conversations.events(grant.conversation)]);
+    return agreedOf(program, events);
+  });
 
   app.get<{ Params: { id: string } }>("/v1/conversations/:id/socket", { websocket: true }, (socket, request) =>
     conversationSocket(socket, request.params.id, { chats, tokens, log: services.log }),

@@ -153,6 +153,11 @@ const plain: Record<string, () => Promise<void>> = {
     const headers = { "content-type": "application/json", cookie: stranger.cookie };
     expect((await fetch(`${server.url}/v1/agents/${ids.slug}/conversations`, { method: "POST", headers, body })).status).toBe(403);
   },
+  "GET /v1/conversations/:id/agreed": async () => {
+    const url = `${server.url}/v1/conversations/${ids.conversation}/agreed`;
+    expect((await fetch(url, { headers: { cookie: victim.cookie } })).status).toBe(401);
+    expect((await fetch(url, { headers: { authorization: "Bearer W10.x" } })).status).toBe(401);
+  },
   "GET /v1/conversations/:id/socket": async () => {
     const socket = new WebSocket(`${server.url.replace("http", "ws")}/v1/conversations/${ids.conversation}/socket`);
     const answer = new Promise<string>((resolve) => (socket.onmessage = (event) => resolve(String(event.data))));
