@@ -37,9 +37,9 @@ function detailsOf(program: Program, { slots, language, segment, at, start, turn
     const spoken = slot.spoken ? program.line(slot.spoken, scope) : null;
     // The analyst's own name of a detail is no word for callers of another language.
     if (!spoken?.text && language !== "en") return [];
-    const isCode = slot.type.type === "pin" || slot.type.type === "phone";
+    const isCode = (slot.type.type === "pin" || slot.type.type === "phone") && typeof value === "string";
     const name = spoken?.text || slot.label;
-    return [{ name, value: isCode ? String(value) : program.spoken(id, value, scope), language: spoken?.language ?? language }];
+    return [{ name, value: isCode ? value : program.spoken(id, value, scope), language: spoken?.language ?? language }];
   });
 }
 

@@ -162,12 +162,7 @@ export class VoiceCall {
   }
 
   #show(caption: Caption): void {
-    const line: SpokenLine = { ...caption, isUnsent: false };
-    const { lines } = this.#view;
-    const at = lines.findIndex(({ id }) => id === caption.id);
-    // Words that came to nothing, as noise does, leave no empty line.
-    if (caption.text === "") this.#set({ lines: lines.filter(({ id }) => id !== caption.id) });
-    else this.#set({ lines: at < 0 ? [...lines, line] : lines.with(at, line) });
+    this.#set({ lines: withCaption(this.#view.lines, caption) });
   }
 
   #lost(): void {
@@ -229,6 +224,22 @@ export class VoiceCall {
     this.#view = { ...this.#view, ...change };
     if (!this.#isClosed) this.#options.onView(this.#view);
   }
+}
+
+/**
+ * The lines with a caption in its place. Her words as they are kept stand for what was recognised of them so far, and for the same words as
+ * she typed them, whatever ids those had.
+ */
+export function withCaption(lines: readonly SpokenLine[], caption: Caption): readonly SpokenLine[] {
+  const line: SpokenLine = { ...caption, isUnsent: false };
+  const isKept = caption.who === "caller" && caption.isFinal;
+  const others = isKept ? lines.filter(({ who, id, isFinal }) => who !== "caller" || isFinal || id === caption.id) : lines;
+  // Words that came to nothing, as noise does, leave no empty line.
+  if (caption.text === "") return others.filter(({ id }) => id !== caption.id);
+  const at = others.findLastIndex(
+    ({ id, who, text, language }) => id === caption.id || (isKept && who === "caller" && language === null && text === caption.text),
+  );
+  return at < 0 ? [...others, line] : others.with(at, line);
 }
 
 async function openLine(options: CallLineOptions): Promise<CallLine> {
