@@ -5,11 +5,11 @@ import { repaired } from "./repair.ts";
 import type { Repair } from "./repair.ts";
 import { namedTime } from "./times.ts";
 
-/** V47: driving, in a meeting, at a hospital: one kind line, stops, and calls another time. */
+/** V47: driving, in a meeting, at a hospital: one kind line, stops, and calls another time, whatever the flow would argue. */
 export const badMoment: Repair = {
   rule: "V47",
   acts: ["bad-moment"],
-  yields: true,
+  yields: false,
   handle(turn, heard) {
     const when = namedTime(turn, heard);
     repaired(turn, "V47");

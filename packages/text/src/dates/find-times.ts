@@ -322,7 +322,7 @@ function isClockWord(tokens: readonly Token[], at: number): boolean {
 function isMeasured(tokens: readonly Token[], at: number): boolean {
   const key = tokens[at]?.key ?? "";
   return (
-    /^(lakh|hajar|karod|rup\w*|rs|persent|pratisat|%|tola|tole|gram|kilo|din|days?|mahine|months?|saal|sal|years?|hafte|weeks?|logo?|log|tarikh|floor)$/.test(
+    /^(lakh|hajar|karod|rup\w*|rs|persent|perkent|per|takke|taka|takka|pratisat|%|tola|tole|gram|kilo|din|days?|mahine|months?|saal|sal|years?|hafte|weeks?|logo?|log|tarikh|floor)$/.test(
       key,
     ) || /^[/-]$/.test(tokens[at]?.text ?? "")
   );

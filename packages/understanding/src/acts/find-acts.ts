@@ -5,9 +5,11 @@ import type { Utterance } from "../utterance.ts";
 import { languageNames, languageRequestPhrases } from "./languages-named.ts";
 import { bengaliActs } from "./lexicon-bn.ts";
 import { englishActs } from "./lexicon-en.ts";
+import { frames } from "./lexicon-frames.ts";
 import { hindiActs } from "./lexicon-hi.ts";
 import { marathiActs } from "./lexicon-mr.ts";
 import type { ActLexicon } from "./lexicon.ts";
+import { withClasses } from "./word-classes.ts";
 
 export interface FoundAct {
   act: DialogueAct;
@@ -18,9 +20,12 @@ export interface FoundAct {
   /** Words it covers, `to` exclusive. */
   from: number;
   to: number;
+  /** Told by a frame, which spans words that say something of their own. */
+  loose?: true;
 }
 
 const lexicons: readonly (readonly [language: string, lexicon: ActLexicon])[] = [
+  ["", frames],
   ["en", englishActs],
   ["hi", hindiActs],
   ["bn", bengaliActs],
@@ -28,13 +33,15 @@ const lexicons: readonly (readonly [language: string, lexicon: ActLexicon])[] = 
 ];
 
 /** `only`: the phrase means this in one language; elsewhere its words are too common. */
-type Entry = { act: DialogueAct; weight: "says" | "hints" | "unless"; only?: string };
+type Entry = { act: DialogueAct; weight: "says" | "hints" | "unless"; only?: string; loose?: true };
 const book = phraseBook<Entry>(
   lexicons.flatMap(([language, lexicon]) =>
     (Object.keys(lexicon) as DialogueAct[]).flatMap((act) =>
       (["says", "hints", "unless"] as const).flatMap((weight) =>
         (lexicon[act]?.[weight] ?? []).map((phrase): [Entry, string] =>
-          phrase.startsWith("@") ? [{ act, weight, only: language }, phrase.slice(1)] : [{ act, weight }, phrase],
+          phrase.startsWith("@")
+            ? [{ act, weight, only: language }, phrase.slice(1)]
+            : [{ act, weight, ...(language === "" && { loose: true as const }) }, withClasses(phrase)],
         ),
       ),
     ),
@@ -60,13 +67,12 @@ export function findActs(utterance: Utterance, offered: ReadonlySet<string>, lan
   const blocked = new Map<DialogueAct, PhraseMatch<Entry>[]>();
   const consider = (found: FoundAct) => {
     const known = best.get(found.act);
-    if (!known || found.score > known.score || (found.score === known.score && found.to - found.from > known.to - known.from))
-      best.set(found.act, found);
+    if (!known || found.score > known.score || (found.score === known.score && outdoes(found, known))) best.set(found.act, found);
   };
   const passed = leadIn(words);
   for (const skip of new Set([0, passed])) {
     for (const match of book.find(words.slice(skip))) {
-      const { act, weight, only } = match.value;
+      const { act, weight, only, loose } = match.value;
       if (only !== undefined && only !== language) continue;
       if (weight === "unless") blocked.set(act, [...(blocked.get(act) ?? []), match]);
       else
@@ -76,6 +82,7 @@ export function findActs(utterance: Utterance, offered: ReadonlySet<string>, lan
           words: wordText(utterance, words, match.from + skip, match.to + skip),
           from: match.from + skip,
           to: match.to + skip,
+          ...(loose && { loose }),
         });
     }
   }
@@ -93,6 +100,12 @@ export function findActs(utterance: Utterance, offered: ReadonlySet<string>, lan
     });
   }
   return withoutContained([...best.values()]);
+}
+
+/** A plain phrase before a frame, then the longer. */
+function outdoes(found: FoundAct, known: FoundAct): boolean {
+  if (found.loose !== known.loose) return known.loose === true;
+  return found.to - found.from > known.to - known.from;
 }
 
 const fillerKeys = new Set(

@@ -114,7 +114,7 @@ export const hindiActs: ActLexicon = {
   },
   insult: {
     says: ["bewakoof", "bevkoof", "pagal ho", "pagal hai", "gadhe", "gadha", "ullu", "chutiya", "chutiye", "harami", "kamine", "kamina", "kutte", "kutta", "saale", "saala", "bhosd*", "madarch*", "behench*", "bhench*", "bakwas band", "bakwaas", "dimag kharab", "dimaag kharab", "chup kar", "gaali", "chup raho", "nalayak", "nikamme", "ghatiya", "bhaad me", "faltu"],
-    unless: ["kutte ne kata"],
+    unless: ["kutte ne kata", "<kin>|ghar|se|ki|ko|me sala", "sala kar*|lena|leni|lekar|mashvira"],
   },
   distress: {
     says: ["mar jaun", "mar jana chahta", "mar jana chahti", "marna chahta", "marna chahti", "jeena nahi chahta", "jeena nahi chahti", "jeene ka mann nahi", "jeene ka man nahi", "khudkushi", "aatmhatya", "suicide", "jaan de dunga", "jaan de dungi", "zindagi khatam", "khatam kar lunga", "khatam kar lungi", "rona aa raha", "bahut pareshan hoon", "bahut dukhi",
@@ -159,6 +159,6 @@ export const hindiActs: ActLexicon = {
   restart: { says: ["shuru se", "shuruaat se", "phir se shuru", "fir se shuru", "dobara shuru", "naye sire se", "restart", "pehle se shuru", "shuru se likh*", "phir se likh*", "fir se likh*", "dobara likh*", "sab mita*", "start over"] },
   dictating: { says: ["likhiye", "likho", "likh lo", "likh lijiye", "note kar*", "note kijiye", "likhna"], unless: ["shuru se likh*", "phir se likh*"] },
   "language-request": { says: [] },
-  capability: { says: ["kya kar sakte ho", "kya kya kar sakte", "kya kar sakti", "aap kya karte", "kya kya karte", "kya madad kar", "kaise madad kar", "kis kaam ke liye", "aapka kaam kya", "kyun phone kiya", "kyun call kiya", "kis liye phone", "kis liye call", "kisliye phone", "kya kaam hai", "kis baare me", "kya service"] },
+  capability: { says: ["kya kar sakte ho", "kya kya kar sakte", "kya kar sakti", "aap kya karte", "kya kya karte", "kya madad kar", "kaise madad kar", "kis kaam ke liye", "aapka kaam kya", "kyun phone kiya", "kyun call kiya", "kis liye phone", "kis liye call", "kisliye phone", "kis baare me", "kya service"] },
   address: { says: ["beta", "bete", "beti", "bhaiya", "bhai sahab", "bhaisahab", "bhai", "didi", "behen", "behenji", "bahanji", "madam", "sir", "sirji", "madamji", "aunty", "uncle", "dost", "yaar", "boss", "bhabhi", "chacha", "tu", "tum"], unless: ["mera bhai", "mere bhai", "meri beti", "mera beta", "mere bete", "bhai se", "bhai ko", "unka beta", "unki beti", "unka bhai", "meri behen", "bete se", "bhaiya se"] },
 }; // prettier-ignore

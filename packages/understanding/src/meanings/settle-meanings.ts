@@ -23,7 +23,7 @@ export function settleMeanings(
   if (whole.length === 0) return [];
   const values = candidates.filter(isValue).map(({ words }) => words);
   const valued = lessValues(classifier, utterance, values);
-  const isAct = acts.some((act) => act.score >= 0.8 && isWholly(act, utterance));
+  const isAct = acts.some((act) => act.score >= 0.8 && act.loose !== true && isWholly(act, utterance));
   const isMatter = acts.some((act) => act.score >= 0.8 && matters.has(act.act) && (isWholly(act, utterance) || isMuch(act, utterance)));
   // Sounds and holes mean nothing.
   const isNoise = /^[([]/.test(utterance.text) || /…\s*\S{1,3}…/.test(utterance.text);

@@ -14,7 +14,7 @@ export interface PhraseBook<T> {
 }
 
 type Element =
-  | { kind: "word"; keys: readonly string[]; prefixes: readonly string[]; optional: boolean }
+  | { kind: "word"; keys: ReadonlySet<string>; prefixes: readonly string[]; optional: boolean }
   | { kind: "gap" }
   | { kind: "start" }
   | { kind: "end" };
@@ -32,25 +32,29 @@ interface Compiled<T> {
  */
 export function phraseBook<T>(entries: Iterable<readonly [value: T, phrase: string]>): PhraseBook<T> {
   const byFirst = new Map<string, Compiled<T>[]>();
+  const byLetter = new Map<string, Compiled<T>[]>();
   const others: Compiled<T>[] = [];
+  const put = (map: Map<string, Compiled<T>[]>, at: string, compiled: Compiled<T>) => {
+    const list = map.get(at);
+    if (!list) map.set(at, [compiled]);
+    else if (list.at(-1) !== compiled) list.push(compiled);
+  };
   for (const [value, phrase] of entries) {
     const elements = parsePhrase(phrase);
     if (elements.length === 0) continue;
     const compiled = { value, phrase, elements };
     const first = elements[0]!;
-    if (first.kind === "word" && !first.optional && first.prefixes.length === 0) {
-      for (const key of first.keys) {
-        const list = byFirst.get(key);
-        if (list) list.push(compiled);
-        else byFirst.set(key, [compiled]);
-      }
+    if (first.kind === "word" && !first.optional && first.prefixes.every((prefix) => prefix !== "")) {
+      for (const key of first.keys) put(byFirst, key, compiled);
+      for (const prefix of first.prefixes) put(byLetter, prefix.charAt(0), compiled);
     } else others.push(compiled);
   }
   return {
     find(words) {
       const matches: PhraseMatch<T>[] = [];
       for (let at = 0; at < words.length; at++) {
-        for (const candidates of [byFirst.get(words[at]!.key), others]) {
+        const { key } = words[at]!;
+        for (const candidates of [byFirst.get(key), byLetter.get(key.charAt(0)), others]) {
           for (const { value, phrase, elements } of candidates ?? []) {
             const to = matchElements(elements, 0, words, at);
             if (to !== null && to > at) matches.push({ value, phrase, from: at, to });
@@ -82,7 +86,7 @@ function parsePhrase(phrase: string): Element[] {
           if (key !== "") keys.push(key);
         }
       }
-      return keys.length + prefixes.length === 0 ? [] : [{ kind: "word", keys, prefixes, optional }];
+      return keys.length + prefixes.length === 0 ? [] : [{ kind: "word", keys: new Set(keys), prefixes, optional }];
     });
 }
 
@@ -102,7 +106,7 @@ function matchElements(elements: readonly Element[], index: number, words: reado
       return null;
     case "word": {
       const key = words[at]?.key;
-      if (key !== undefined && (element.keys.includes(key) || element.prefixes.some((prefix) => key.startsWith(prefix)))) {
+      if (key !== undefined && (element.keys.has(key) || element.prefixes.some((prefix) => key.startsWith(prefix)))) {
         const to = matchElements(elements, index + 1, words, at + 1);
         if (to !== null) return to;
       }

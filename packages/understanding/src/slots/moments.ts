@@ -32,8 +32,11 @@ export function findMoments(
   const times = findTimes(tokens, { bare: true, now: options.now }, numbers).filter(
     ({ from, to, bare, led }) => free(from, to) && !(options.amount && led) && (bare !== true || options.bareTime || afterDay(from)),
   );
-  const isDay = (from: number, to: number) => dates.some((date) => from < date.to && date.from < to);
-  const entities: Entity[] = dates.map((date) => ({
+  // "Half past ten" is an hour, also to whoever asked for a day.
+  const clocks = times.filter(({ bare, vague }) => bare !== true && vague !== true);
+  const days = dates.filter((date) => !date.bare || !clocks.some(({ from, to }) => from < date.to && date.from < to));
+  const isDay = (from: number, to: number) => days.some((date) => from < date.to && date.from < to);
+  const entities: Entity[] = days.map((date) => ({
     type: "date",
     value: date.value,
     from: date.from,
