@@ -81,7 +81,7 @@ export type ConversationEvent = { at: number } & (
   /** Closes a speak effect: what was heard of it. */
   | { type: "delivered"; effect: string; heard: "all" | "part" | "none"; text?: string }
   | { type: "tool-finished"; effect: string; outcome: string; result?: Json; tookMs?: number }
-  | { type: "retrieved"; effect: string; outcome: "found" | "nothing" | "unavailable"; passages?: Json }
+  | { type: "retrieved"; effect: string; outcome: "found" | "nothing" | "unavailable"; passages?: Json; answer?: WordedAnswer }
   | ({ type: "proposed"; effect: string } & Proposal)
   /** One sentence of the model, released or held back by the output filter; what was held back is named, never kept. */
   | ({ type: "worded"; effect: string } & Worded)
@@ -127,6 +127,16 @@ export interface Proposal {
 }
 
 export type Worded = { outcome: "said"; text: string } | { outcome: "refused"; why: WordsRefusal; detail?: string };
+
+/** An answer that a model worded from the passages; what was held back is named, never kept. */
+export interface WordedAnswer {
+  /** What of it may be said; empty when nothing may. */
+  text: string;
+  refused?: { why: WordsRefusal; detail?: string };
+  /** Hash of the exact prompt. */
+  prompt?: string;
+  usage?: ModelUse;
+}
 
 /** Why a sentence of a model is not said. `detail` names the rule that held it back, never the words. */
 export type WordsRefusal = "secret" | "private" | "prompt" | "claim" | "promise" | "figure" | "form";

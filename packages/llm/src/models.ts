@@ -85,6 +85,8 @@ export interface CacheScope {
   about?: string;
   /** What was asked, as said. */
   question: string;
+  /** Whether an answer may be kept for others: false where it names what is the caller's alone. @defaultValue any may */
+  mayKeep?(answer: string): boolean;
 }
 
 export type ModelChunk =

@@ -3,10 +3,12 @@ import { hashOf, languageChain } from "@vaarta/flow";
 import type { Json, Program, StateOf } from "@vaarta/flow";
 import { groundsOf } from "./guard/figures.ts";
 import type { GuardContext } from "./guard/guard.ts";
+import { fenced, passagesOf, type Passage } from "./passages.ts";
+import { styleOf } from "./style-of.ts";
 import { privacyOf } from "./privacy.ts";
+import { publicNumbersOf, withoutNumbers } from "./public-numbers.ts";
 import { fillIn, isPrivate, scopeOf } from "./scope.ts";
 import { describeAgent, describeSegment, describeState } from "./sections.ts";
-import languages from "./texts/languages.json" with { type: "json" };
 import rules from "./texts/rules.json" with { type: "json" };
 import type { Said } from "./transcript.ts";
 
@@ -58,8 +60,8 @@ export function composePrompt(input: PromptInput): Prompt {
   const messages = messagesOf(history, now, input.isSimple === true);
   const lookUps = lookUpsOf(snapshot);
   const given = [...passages.map(({ text }) => text), ...lookUps.map((found) => JSON.stringify(found.result))];
-  const { publicNumber, cyberCrimeHelpline, emergencyNumber, helpline, hours } = program.document.desk;
-  const publicNumbers = [publicNumber, cyberCrimeHelpline, emergencyNumber, helpline].filter((number) => number !== undefined);
+  const { hours } = program.document.desk;
+  const publicNumbers = publicNumbersOf(program);
   const texts = [
     // What she says gives no figure: "make it zero percent" is a wish. What was taken of it is a detail, and one of the facts.
     ...input.transcript.flatMap(({ who, text }) => (who === "agent" ? [text] : [])),
@@ -73,7 +75,7 @@ export function composePrompt(input: PromptInput): Prompt {
     document: program.document,
     privacy,
     grounds: groundsOf(
-      texts.map((text) => without(text, publicNumbers)),
+      texts.map((text) => withoutNumbers(text, publicNumbers)),
       [...facts.values, ...lookUps.map((found) => found.result)],
     ),
     publicTexts: [...publicNumbers, ...given],
@@ -82,11 +84,6 @@ export function composePrompt(input: PromptInput): Prompt {
     boundary,
   };
   return { system, messages, hash: hashOf({ system, messages }), guard };
-}
-
-/** A number to call is no figure: its digits ground nothing. */
-function without(text: string, numbers: readonly string[]): string {
-  return numbers.reduce((rest, number) => rest.replaceAll(number, " "), text);
 }
 
 function stateOf(program: Program, snapshot: Snapshot): StateOf<"converse"> {
@@ -99,8 +96,7 @@ function stateOf(program: Program, snapshot: Snapshot): StateOf<"converse"> {
 
 /** Stable parts first: the rules are the same everywhere, the agent's own for all its calls, then state, segment and language. */
 function systemOf({ program, snapshot, isSimple }: PromptInput, state: StateOf<"converse">): string {
-  const style =
-    languages[snapshot.language as keyof typeof languages] ?? languages[(snapshot.language.split("-")[0] ?? "en") as "en"] ?? "";
+  const style = styleOf(snapshot.language);
   const sections = isSimple
     ? [...rules.simple, ...describeState(program, state, true), style, ...rules.simpleForm]
     : [
@@ -197,32 +193,6 @@ function lookUpsOf(snapshot: Snapshot): LookUp[] {
   const model = snapshot.stack.at(-1)?.progress["model"];
   const lookUps = typeof model === "object" && model !== null && !Array.isArray(model) ? model["lookUps"] : undefined;
   return Array.isArray(lookUps) ? (lookUps as LookUp[]) : [];
-}
-
-interface Passage {
-  id: string;
-  text: string;
-  source: string;
-}
-
-function passagesOf(passages: Json | undefined): Passage[] {
-  if (!Array.isArray(passages)) return [];
-  return passages.slice(0, 8).flatMap((passage, at): Passage[] => {
-    if (typeof passage !== "object" || passage === null || Array.isArray(passage) || typeof passage["text"] !== "string") return [];
-    const { id, source } = passage;
-    return [
-      {
-        id: typeof id === "string" ? id : String(at + 1),
-        text: passage["text"].slice(0, 2000),
-        source: typeof source === "string" ? source : "",
-      },
-    ];
-  });
-}
-
-/** Text of others between marks that it cannot hold itself. */
-function fenced(kind: string, text: string, boundary: string): string {
-  return `«data ${boundary} | ${kind.replaceAll(/[«»|\n]/g, " ")}»\n${text.replaceAll(boundary, "").replaceAll(/[«»]/g, '"')}\n«end ${boundary}»`;
 }
 
 function messagesOf(history: readonly Said[], now: string, isSimple: boolean): Prompt["messages"] {

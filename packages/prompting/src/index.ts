@@ -1,4 +1,5 @@
 export { answerReader, type AnswerPart } from "./answer-reader.ts";
+export { composeAnswer, noAnswer, type AnswerPrompt, type AnswerPromptInput } from "./compose-answer.ts";
 export { composePrompt, type Prompt, type PromptInput } from "./compose.ts";
 export { heldBack, type GuardContext, type HeldBack } from "./guard/guard.ts";
 export { privacyOf, type Privacy } from "./privacy.ts";

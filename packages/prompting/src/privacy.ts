@@ -1,5 +1,5 @@
 import type { Snapshot } from "@vaarta/engine";
-import type { Program } from "@vaarta/flow";
+import type { Program, Slot } from "@vaarta/flow";
 import { findPrivateData, maskPrivateData, normaliseText } from "@vaarta/text";
 import { isPrivate, scopeOf } from "./scope.ts";
 
@@ -9,11 +9,18 @@ export interface Privacy {
   mask(text: string): string;
   /** True when a text holds the value of a private detail. */
   holdsValue(text: string): boolean;
+  /** True when a text holds what is hers alone: also what may be recited to her, such as her name. */
+  holdsOwn(text: string): boolean;
 }
 
 /** What is private in a conversation as it stands. Pure. */
 export function privacyOf(program: Program, snapshot: Snapshot): Privacy {
-  const values = privateValues(program, snapshot);
+  const values = valuesOf(program, snapshot, isPrivate);
+  const own = valuesOf(program, snapshot, (slot) => (slot.sensitivity ?? "normal") !== "normal" || slot.type.type === "name");
+  const holds = (text: string, of: typeof values): boolean => {
+    const folded = text.toLowerCase();
+    return of.some(({ value }) => folded.includes(value.toLowerCase()));
+  };
   return {
     mask(text) {
       let masked = text;
@@ -22,20 +29,18 @@ export function privacyOf(program: Program, snapshot: Snapshot): Privacy {
       const spans = findPrivateData(normal);
       return spans.length === 0 ? masked : maskPrivateData(normal, spans);
     },
-    holdsValue(text) {
-      const folded = text.toLowerCase();
-      return values.some(({ value }) => folded.includes(value.toLowerCase()));
-    },
+    holdsValue: (text) => holds(text, values),
+    holdsOwn: (text) => holds(text, own) || findPrivateData(normaliseText(text)).length > 0,
   };
 }
 
 /** Longest first, so that a part of a value is not masked before the whole of it. */
-function privateValues(program: Program, snapshot: Snapshot): { value: string; name: string }[] {
+function valuesOf(program: Program, snapshot: Snapshot, which: (slot: Slot) => boolean): { value: string; name: string }[] {
   const scope = scopeOf(snapshot);
   const found = new Map<string, string>();
   for (const [id, { value, words }] of Object.entries(snapshot.slots)) {
     const slot = program.document.slots[id];
-    if (!slot || !isPrivate(slot)) continue;
+    if (!slot || !which(slot)) continue;
     const plain = typeof value === "string" || typeof value === "number" ? [String(value)] : [];
     for (const text of [...plain, program.spoken(id, value, scope), words]) if (text.trim().length >= 3) found.set(text.trim(), slot.name);
   }

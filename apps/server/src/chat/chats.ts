@@ -60,7 +60,7 @@ export function createChats({ database, log, modelsFor }: { database: Database; 
       programs: () => program,
       store: workspace.store(),
       understander: models ? modelUnderstander({ models, rules }) : rules,
-      ...(models && { parts: modelParts({ models }) }),
+      ...(models && { parts: modelParts({ models, workspace: workspace.id }) }),
       tools: createToolRunner({ datasets: program.document.datasets, stores }),
       transport: watched(silentLine, live),
       leaseMs,

@@ -1,12 +1,14 @@
 import { hashOf } from "@vaarta/flow";
 import type { Json } from "@vaarta/flow";
+import { maxSentenceLength } from "../limits.ts";
 import { awaitResult, leave } from "../next.ts";
 import type { Next } from "../next.ts";
 import type { Place } from "../program-index.ts";
 import type { Turn } from "../turn.ts";
+import type { WordedAnswer } from "../types.ts";
 import type { KindBehaviour } from "./behaviour.ts";
 
-/** Answers a question from the answers of the document, else from the knowledge. */
+/** Answers a question from the answers of the document, else from the knowledge, in a model's words where one worded it (K3). */
 export const answer: KindBehaviour<"answer"> = {
   enter(turn, { state }) {
     const known = turn.memory.asked.find((id) => turn.program.document.answers[id]);
@@ -22,7 +24,10 @@ export const answer: KindBehaviour<"answer"> = {
   },
   result(turn, place, _effect, event) {
     if (event.type !== "retrieved") return awaitResult;
-    const text = event.outcome === "found" ? firstPassage(event.passages) : "";
+    const { answer: worded } = event;
+    if (worded) noteWording(turn, place, worded, event.outcome === "found");
+    const wording = worded?.text.trim().slice(0, maxSentenceLength) ?? "";
+    const text = event.outcome !== "found" ? "" : wording === "" ? firstPassage(event.passages) : wording;
     if (text === "") return notFound(turn, place);
     turn.sayAgain([{ source: { generated: event.effect }, text, language: turn.draft.language }]);
     return leave({ outcome: "answered" });
@@ -32,6 +37,21 @@ export const answer: KindBehaviour<"answer"> = {
 function notFound(turn: Turn, { state }: Place<"answer">): Next {
   if (!turn.say(state.notFound)) turn.reply("no-answer");
   return leave({ outcome: "not-found", failed: true });
+}
+
+/** That a model worded it, and what of its words was held back. */
+function noteWording(turn: Turn, { id }: Place<"answer">, { text, refused }: WordedAnswer, isFound: boolean): void {
+  const held = refused && [{ kind: "words" as const, id: refused.detail ?? refused.why, why: refused.why }];
+  const isWorded = isFound && text !== "";
+  const said = isWorded ? "A model worded it from what was found." : isFound ? "What was found is said as it is written." : "Nothing of it is said."; // prettier-ignore
+  turn.decide({
+    from: id,
+    to: id,
+    cause: "model",
+    rule: "K3",
+    ...(held && { refused: held }),
+    note: refused ? `A sentence was held back: ${refused.why}. ${said}` : said,
+  });
 }
 
 function firstPassage(passages: Json | undefined): string {

@@ -96,19 +96,34 @@ describe("[K2] converse", () => {
 });
 
 describe("[K3] answer", () => {
-  const answer = { kind: "answer", notFound: "notFound", transitions: ways("outcome:answered>won", "outcome:not-found>lost") };
+  const answerState = { kind: "answer", notFound: "notFound", transitions: ways("outcome:answered>won", "outcome:not-found>lost") };
 
   it("asks the knowledge, and says what it found", () => {
-    const call = begin(answer);
+    const call = begin(answerState);
     const [asked] = call.open("retrieve");
     const found = call.send({ type: "retrieved", effect: asked!.id, outcome: "found", passages: [{ text: "Ten to five." }] });
     expect(found.effects.find(({ type }) => type === "speak")).toMatchObject({ utterances: [{ text: "Ten to five." }] });
     expect(call.snapshot.outcome).toBe("won");
   });
 
+  it("says it as a model worded it, and what was found where nothing of its words may be said", () => {
+    const worded = (answer: { text: string; refused?: { why: "figure"; detail?: string } }) => {
+      const call = begin(answerState);
+      const [asked] = call.open("retrieve");
+      const found = call.send({ type: "retrieved", effect: asked!.id, outcome: "found", passages: [{ text: "Ten to five." }], answer });
+      const speak = found.effects.find((effect) => effect.type === "speak");
+      return { heard: speak?.type === "speak" && speak.utterances[0]!.text, decision: found.decisions.find(({ rule }) => rule === "K3") };
+    };
+    expect(worded({ text: "We open at ten." })).toMatchObject({ heard: "We open at ten.", decision: { cause: "model" } });
+    expect(worded({ text: "", refused: { why: "figure", detail: "%" } })).toMatchObject({
+      heard: "Ten to five.",
+      decision: { refused: [{ kind: "words", id: "%", why: "figure" }] },
+    });
+  });
+
   it("says so when there is nothing", () => {
     for (const outcome of ["nothing", "unavailable", "found"] as const) {
-      const call = begin(answer);
+      const call = begin(answerState);
       expect(said(call.send({ type: "retrieved", effect: call.open("retrieve")[0]!.id, outcome }))).toContain("notFound");
       expect(call.snapshot.outcome).toBe("lost");
     }

@@ -68,6 +68,7 @@ export function answerCache({ clock, keepMs = 86_400_000, maxQuestions = 500, ma
       const found = scopeOf(request);
       const shape = found && questionShape(found.scope.question);
       if (!found || !shape?.exact || answer.text === "" || isPrivate(answer.text)) return;
+      if (found.scope.mayKeep?.(answer.text) === false) return;
       const entries = scopes.get(found.key) ?? new Map<string, Entry>();
       touch(entries, shape.exact, { shape, answer, until: clock.now() + keepMs }, maxQuestions);
       touch(scopes, found.key, entries, maxScopes);

@@ -14,7 +14,7 @@ const units = new Set(
     .map(keyOf),
 );
 const marksBefore = new Set(["₹", "$", "rs", "inr", "rupees", "rupaye"].map(keyOf));
-/** A count up to here without a unit is no figure: "two things", "ek minute" aside. */
+/** A count up to here in words and without a unit is no figure: "two things", "ek minute" aside. In digits it may be an hour. */
 const freeCount = 12;
 
 /** Every figure of these texts and values. Pure. */
@@ -44,7 +44,7 @@ export function inventedFigure(sentence: string, grounds: Grounds): string | nul
     const before = tokens[from - 1] ? keyOf(tokens[from - 1]!.text) : "";
     const hasUnit = units.has(after) || marksBefore.has(before) || scale > 1;
     if (weak && !hasUnit) continue;
-    if (!hasUnit && value <= freeCount && Number.isInteger(value)) continue;
+    if (!hasUnit && digits === undefined && value <= freeCount && Number.isInteger(value)) continue;
     // "Ek minute", "ek din": one of something is a way of speaking.
     if (value === 1 && digits === undefined && scale === 1 && !marksBefore.has(before) && !isMoneyOrRate(after)) continue;
     for (const figure of max === undefined ? [value] : [value, max])

@@ -3,6 +3,7 @@ import { findBannedClaim } from "@vaarta/flow";
 import type { Guardrails, ProgramDocument } from "@vaarta/flow";
 import { findPrivateData, normaliseText, tokenise } from "@vaarta/text";
 import type { Privacy } from "../privacy.ts";
+import { withoutNumbers } from "../public-numbers.ts";
 import promises from "../texts/promises.json" with { type: "json" };
 import rules from "../texts/rules.json" with { type: "json" };
 import { inventedFigure } from "./figures.ts";
@@ -42,7 +43,7 @@ export function heldBack(sentence: string, context: GuardContext): HeldBack | nu
   if (claim !== null) return { why: "claim", detail: claim };
   const promise = findBannedClaim(forbiddenPromises(document), text);
   if (promise !== null) return { why: "promise", detail: promise };
-  const figure = inventedFigure(without(found.rest, context.publicNumbers), context.grounds);
+  const figure = inventedFigure(withoutNumbers(found.rest, context.publicNumbers), context.grounds);
   return figure === null ? null : { why: "figure", detail: figure };
 }
 
@@ -84,10 +85,6 @@ function privateIn(text: string, { privacy, publicTexts }: GuardContext): { kind
     at = end;
   }
   return { kind: null, rest: rest + text.slice(at) };
-}
-
-function without(text: string, numbers: readonly string[]): string {
-  return numbers.reduce((rest, number) => rest.replaceAll(number, " "), text);
 }
 
 function plain(text: string): string {

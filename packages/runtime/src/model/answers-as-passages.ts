@@ -6,10 +6,12 @@ import { understanderOf } from "../rule-understander.ts";
 const most = 4;
 const least = 0.12;
 
-/** The agent's own answers to what she may have asked, best first: what a model may answer from. Undefined when none comes near. */
-export function answersAsPassages({ program, snapshot }: PartContext): Json | undefined {
-  const { text } = snapshot.memory;
-  if (text === null || text === "") return undefined;
+/**
+ * The agent's own answers to what she may have asked, best first: what a model may answer from. Undefined when none comes near.
+ * @param text - what she asked. @defaultValue what she said last
+ */
+export function answersAsPassages({ program, snapshot }: PartContext, text = snapshot.memory.text ?? ""): Json | undefined {
+  if (text === "") return undefined;
   const { timezone } = snapshot.start;
   const { answers } = understanderOf(program).understand({
     wants: { ...wants(program, snapshot), answers: true },

@@ -5,6 +5,8 @@ import type { Clock, ModelStep, PartContext, Parts } from "../ports.ts";
 import { delay } from "../timers.ts";
 import { answersAsPassages } from "./answers-as-passages.ts";
 import { codeOf } from "./model-codes.ts";
+import { modelUse } from "./model-use.ts";
+import { wordAnswer } from "./word-answer.ts";
 
 export interface ModelPartsOptions {
   models: Models;
@@ -16,11 +18,23 @@ export interface ModelPartsOptions {
   backoffMs?: number;
   /** @defaultValue 300 */
   maxOutputTokens?: number;
+  /** Finds passages for `answer` states. @defaultValue the agent's own answers that come near the question */
+  retrieve?: Parts["retrieve"];
+  /** Calls of this workspace on the same release share answers to the same question. Without it nothing is shared. */
+  workspace?: string;
+  /** How long a model may take to word an answer, in milliseconds. @defaultValue 1400 */
+  answerMs?: number;
 }
 
-/** The turns of `converse` states, by the workspace's models: retried with a pause, then with a simpler prompt, then by script (C9). */
-export function modelParts(options: ModelPartsOptions): Pick<Parts, "generate"> {
-  return { generate: (effect, context) => modelTurn(effect.id, { ...context, clock: options.clock ?? context.clock }, options) };
+/**
+ * The turns of `converse` states, by the workspace's models: retried with a pause, then with a simpler prompt, then by script (C9); and the
+ * words of `answer` states, from what was found.
+ */
+export function modelParts(options: ModelPartsOptions): Required<Pick<Parts, "generate" | "retrieve">> {
+  return {
+    generate: (effect, context) => modelTurn(effect.id, { ...context, clock: options.clock ?? context.clock }, options),
+    retrieve: (effect, context) => wordAnswer(effect, context, { ...options, clock: options.clock ?? context.clock }),
+  };
 }
 
 async function* modelTurn(effect: string, context: PartContext, options: ModelPartsOptions): AsyncIterable<ModelStep> {
@@ -88,7 +102,7 @@ async function* tryOnce(prompt: Prompt, attempt: Attempt): AsyncIterable<Attempt
       turn: { conversation: context.conversation, id: effect },
     });
     for await (const chunk of chunks) {
-      if (chunk.type === "finish") usage = useOf(chunk, tries);
+      if (chunk.type === "finish") usage = modelUse(chunk, tries);
       for (const part of partsOf(chunk, reader)) {
         if (part.type === "malformed") {
           yield { type: "gave-up", isFinal: false };
@@ -127,10 +141,4 @@ function partsOf(chunk: ModelChunk, reader: ReturnType<typeof answerReader>): An
   // Cut off by its limit, the last sentence is no sentence.
   if (chunk.type === "finish") return chunk.reason === "length" ? [] : reader.end();
   return [];
-}
-
-function useOf(finish: Extract<ModelChunk, { type: "finish" }>, tries: number): ModelUse {
-  const { model, provider, usage, firstTokenMs, totalMs, cached } = finish;
-  const { inputTokens, outputTokens } = usage;
-  return { model, provider, inputTokens, outputTokens, firstTokenMs, totalMs, cached, tries };
 }

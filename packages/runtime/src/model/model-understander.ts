@@ -5,6 +5,7 @@ import { classifyVersion, composeClassification, doubtsOf, mergeUnderstanding } 
 import type { Clock, Understander } from "../ports.ts";
 import { ruleUnderstander } from "../rule-understander.ts";
 import { systemClock } from "../system-clock.ts";
+import { within } from "./within.ts";
 
 export interface ModelUnderstanderOptions {
   models: Models;
@@ -29,7 +30,7 @@ export function modelUnderstander(options: ModelUnderstanderOptions): Understand
       const onlyJudges = doubts.length === 1 && doubts[0] === "criteria" && models.has("judge");
       const task = onlyJudges ? "judge" : "classify";
       if (doubts.length === 0 || input.signal?.aborted || !models.has(task)) return understood;
-      return (await within(input.signal, (signal) => ask(input, understood, task, signal))) ?? understood;
+      return (await within({ clock, ms: deadlineMs, outer: input.signal }, (signal) => ask(input, understood, task, signal))) ?? understood;
     },
   };
 
@@ -53,20 +54,5 @@ export function modelUnderstander(options: ModelUnderstanderOptions): Understand
     if (json === undefined) return null;
     const by = hashOf({ rules: understood.by, model, provider, prompt: classifyVersion });
     return mergeUnderstanding({ program, wants, text, now, timezone, rules: understood, json, by });
-  }
-
-  /** Null when it failed, came late, or was given up; the request is closed on the wire. */
-  async function within<T>(outer: AbortSignal | undefined, work: (signal: AbortSignal) => Promise<T | null>): Promise<T | null> {
-    const controller = new AbortController();
-    const giveUp = () => controller.abort();
-    outer?.addEventListener("abort", giveUp, { once: true });
-    const cancel = clock.setTimer(deadlineMs, giveUp);
-    const givenUp = new Promise<null>((resolve) => controller.signal.addEventListener("abort", () => resolve(null), { once: true }));
-    try {
-      return await Promise.race([work(controller.signal).catch(() => null), givenUp]);
-    } finally {
-      cancel();
-      outer?.removeEventListener("abort", giveUp);
-    }
   }
 }
