@@ -115,6 +115,7 @@ export function socketLine(socket: LineSocket): SocketLine {
     },
     caption: (caption: Caption) => tell({ type: "caption", ...caption }),
     state: (state: LineState) => tell({ type: "state", state }),
+    kept: (id, seq) => tell({ type: "ack", id, seq }),
     end(outcome) {
       tell({ type: "ended", outcome });
       if (segments.size === 0) return close();

@@ -1,5 +1,4 @@
-import { createHostedCalls, type HostDescription, lagMeter, type Link, openLink, plainTalk } from "@vaarta/host";
-import { createEspeakVoice, findEspeak } from "@vaarta/speech";
+import { createHostedCalls, type HostDescription, lagMeter, type Link, openLink, openSpeech } from "@vaarta/host";
 import type { Logger } from "pino";
 import { callSockets } from "./call-sockets.ts";
 import type { VoiceSettings } from "./settings.ts";
@@ -16,16 +15,15 @@ const aloneMs = 60_000;
 /** Takes calls of browsers for a server. */
 export async function startVoiceHost(settings: VoiceSettings, log: Logger, onNobody: () => void): Promise<VoiceHost> {
   const onTrouble = (what: string, conversation: string, code: string) => log.warn({ conversation, code }, what);
-  const espeak = findEspeak(process.env);
-  const voice = espeak === null ? null : createEspeakVoice({ program: espeak });
-  const offer = { hears: "nobody", speaks: voice ? "draft" : "captions" } as const;
+  const speech = await openSpeech(process.env, (what, code) => log.warn({ code }, what));
+  const { offer } = speech;
   const lag = lagMeter();
   let link: Link | null = null;
   const linked = (): Link => {
     if (link) return link;
     throw new Error("The link is opened before the first call.");
   };
-  const calls = createHostedCalls({ link: linked, talk: (input) => plainTalk(input, { voice }), onTrouble });
+  const calls = createHostedCalls({ link: linked, speechFor: () => speech.call, onTrouble });
   const sockets = await callSockets({ calls, host: settings.host, port: settings.port, offer, onTrouble });
   let alone: NodeJS.Timeout | null = null;
   const host: HostDescription = {
@@ -36,7 +34,7 @@ export async function startVoiceHost(settings: VoiceSettings, log: Logger, onNob
     url: settings.url,
     capacity: settings.calls,
     ...offer,
-    languages: [...(voice?.languages ?? [])],
+    languages: speech.languages,
   };
 
   async function stop(withinMs: number): Promise<void> {
@@ -44,7 +42,7 @@ export async function startVoiceHost(settings: VoiceSettings, log: Logger, onNob
     if (alone) clearInterval(alone);
     lag.stop();
     await sockets.close();
-    await voice?.close();
+    await speech.close();
     linked().close();
   }
 

@@ -1,12 +1,11 @@
-import type { ToBrowser } from "@vaarta/call";
-import { createHostedCalls, type HostedCalls, type HostedCallsOptions, lagMeter, type Link, openLink } from "@vaarta/host";
+import { createHostedCalls, type HostedCalls, type HostedCallsOptions, lagMeter, type Link, openLink, type Speech } from "@vaarta/host";
 import type { Log } from "./log.ts";
 import type { WorkerSettings } from "./settings.ts";
 
 /** What a call is held with: ears, voices, and who has the turn. */
 export interface WorkerParts {
-  talk: HostedCallsOptions["talk"];
-  offer: Pick<Extract<ToBrowser, { type: "ready" }>, "hears" | "speaks">;
+  speechFor: HostedCallsOptions["speechFor"];
+  offer: Speech["offer"];
   languages: readonly string[];
   close(): Promise<void>;
 }
@@ -35,7 +34,7 @@ export function openHost(options: {
   };
   const calls = createHostedCalls({
     link: linked,
-    talk: parts.talk,
+    speechFor: parts.speechFor,
     onTrouble: (what, conversation, code) => log.warn({ conversation, code }, what),
   });
   link = openLink({

@@ -1,6 +1,8 @@
-import type { AudioLine } from "@vaarta/call";
+import { type AudioLine, type Call, CallError, createCall } from "@vaarta/call";
 import type { Program } from "@vaarta/flow";
-import { createDriver, type Driver, isRuntimeError, modelParts, modelUnderstander, ruleUnderstander, type RuntimeError, type Transport } from "@vaarta/runtime"; // prettier-ignore
+import { type DriverOptions, isRuntimeError, modelParts, modelUnderstander, ruleUnderstander, type RuntimeError } from "@vaarta/runtime"; // prettier-ignore
+import type { Hearing, TurnDetector, Voice, VoiceActivity } from "@vaarta/speech";
+import { isSpeechError } from "@vaarta/speech";
 import { createToolRunner } from "@vaarta/tools";
 import { HostError } from "./host-error.ts";
 import type { Link } from "./link.ts";
@@ -9,6 +11,7 @@ import type { OpenedCall } from "./protocol.ts";
 import { remoteModels } from "./remote-models.ts";
 import { remoteStore } from "./remote-store.ts";
 import { remoteToolStores } from "./remote-tools.ts";
+import { turnTimings } from "./turn-timings.ts";
 
 /** A caller's line as this process sees it: what carries her sound, and what tells her that this is the end of it. */
 export interface CallersLine extends AudioLine {
@@ -16,46 +19,34 @@ export interface CallersLine extends AudioLine {
   refuse(code: string, message: string, retry: boolean): void;
 }
 
-/** What talks on one line: hears her, speaks to her. Made anew for every line. */
-export interface Talk {
-  transport: Transport;
-  /** The conversation is there, and is said on this line from here on. */
-  attach(driver: Driver): void;
-  /** The line is another's, or gone: nothing more is heard or said on it. */
-  leave(): void;
-}
-
-export interface TalkInput {
-  line: AudioLine;
-  call: OpenedCall;
-  program: Program;
-  /** She hung up. */
-  left(): void;
-  /** Her line broke. */
-  lost(): void;
+/** What hears and speaks in one call. */
+export interface CallSpeech {
+  hearing: Hearing | null;
+  /** In the order to try them; none for captions alone. */
+  voices: readonly Voice[];
+  activity: VoiceActivity;
+  turnDetector?: TurnDetector;
 }
 
 export interface HostedCallsOptions {
   link(): Link;
-  talk(input: TalkInput): Talk;
+  speechFor(call: OpenedCall, program: Program): CallSpeech;
   /** Something went wrong that nobody waits for. Never words. */
   onTrouble(what: string, conversation: string, code: string): void;
   /** A conversation without a line is kept for this long; after that whoever comes back finds it in the log. @defaultValue 60000 */
   lingerMs?: number;
+  /** @defaultValue 15000 */
   leaseMs?: number;
 }
 
 interface Live {
-  call: OpenedCall;
-  driver: Driver;
-  talk: Talk | null;
+  opened: OpenedCall;
+  call: Call;
   line: CallersLine | null;
   lingering: NodeJS.Timeout | null;
 }
 
 export type HostedCalls = ReturnType<typeof createHostedCalls>;
-
-const nobody: Transport = { speak: () => new Promise(() => {}), ended: () => {} };
 
 /** The conversations that this process drives, each with the line its caller is on. */
 export function createHostedCalls(options: HostedCallsOptions) {
@@ -68,45 +59,70 @@ export function createHostedCalls(options: HostedCallsOptions) {
   let programOf: ReturnType<typeof remotePrograms> | null = null;
   const idle = new Set<() => void>();
 
-  function driverOf(call: OpenedCall, program: Program, transport: Transport): Driver {
+  function callOf(opened: OpenedCall, program: Program, line: CallersLine): Call {
     const link = options.link();
-    const { conversation } = call;
-    const models = call.tasks.length > 0 ? remoteModels(link, conversation, call.tasks) : null;
-    return createDriver({
+    const { conversation } = opened;
+    const models = opened.tasks.length > 0 ? remoteModels(link, conversation, opened.tasks) : null;
+    const timings = turnTimings((turn) => {
+      link
+        .ask("call.turn", { conversation, turn })
+        .catch((error: unknown) => onTrouble("a turn's times were lost", conversation, codeOf(error)));
+    });
+    const driverOptions: Omit<DriverOptions, "transport" | "clock"> = {
       conversation,
       program,
       // A conversation keeps its release for good, and a later version of this product reads that release under another hash.
       programs: () => program,
       store: remoteStore(link),
       understander: models ? modelUnderstander({ models, rules }) : rules,
-      ...(models && { parts: modelParts({ models }) }),
+      ...(models && { parts: modelParts({ models }), speculates: false }),
       tools: createToolRunner({ datasets: program.document.datasets, stores: remoteToolStores(link, conversation) }),
-      transport,
       leaseMs,
       onStopped: (error) => stopped(conversation, error),
       onFault: (error) => onTrouble("a step failed", conversation, error.code),
       onEnded: () => void forget(conversation),
+      onLatency: timings.sample,
+    };
+    return createCall({
+      line,
+      driverOptions,
+      ...options.speechFor(opened, program),
+      onTurn: timings.report,
+      onFault: (error) => onTrouble("a part of the call failed", conversation, codeOf(error)),
+      onLost: () => lost(conversation),
     });
   }
 
-  function stopped(conversation: string, error: RuntimeError): void {
+  function take(conversation: string): Live | undefined {
     const live = lives.get(conversation);
     lives.delete(conversation);
-    live?.talk?.leave();
+    if (live?.lingering) clearTimeout(live.lingering);
+    return live;
+  }
+
+  function stopped(conversation: string, error: RuntimeError): void {
+    const live = take(conversation);
+    onTrouble("it stopped here", conversation, error.code);
     // Her page asks the server where her call is now.
     live?.line?.refuse(error.code, "The call goes on in another place in a moment.", true);
-    onTrouble("it stopped here", conversation, error.code);
+    void live?.call.close();
     tellClosed(conversation);
   }
 
   /** Everything was said; the line ends by itself when it was heard. */
   async function forget(conversation: string): Promise<void> {
+    const live = take(conversation);
+    if (!live) return;
+    await live.call.close();
+    tellClosed(conversation);
+  }
+
+  function lost(conversation: string): void {
     const live = lives.get(conversation);
     if (!live) return;
-    lives.delete(conversation);
+    live.line = null;
     if (live.lingering) clearTimeout(live.lingering);
-    await live.driver.close();
-    tellClosed(conversation);
+    live.lingering = setTimeout(() => void forget(conversation), lingerMs);
   }
 
   function tellClosed(conversation: string): void {
@@ -117,106 +133,58 @@ export function createHostedCalls(options: HostedCallsOptions) {
     if (lives.size === 0) for (const wake of idle) wake();
   }
 
-  function linger(conversation: string, live: Live): void {
-    if (live.lingering) clearTimeout(live.lingering);
-    live.lingering = setTimeout(() => void forget(conversation), lingerMs);
-  }
-
-  function talkOn(line: CallersLine, call: OpenedCall, program: Program): Talk {
-    const { conversation } = call;
-    /** What she does while her call is still being opened is done after that; what another line took over is not done at all. */
-    function onceOpen(act: (live: Live) => void): void {
-      talk.leave();
-      const opened = opening.get(conversation) ?? Promise.resolve();
-      void opened
-        .catch(() => undefined)
-        .then(() => {
-          const live = lives.get(conversation);
-          if (live?.line !== line) return;
-          Object.assign(live, { line: null, talk: null });
-          act(live);
-        });
-    }
-    const talk: Talk = options.talk({
-      line,
-      call,
-      program,
-      left() {
-        onceOpen((live) =>
-          live.driver.hangUp().then(
-            () => forget(conversation),
-            (error: unknown) => onTrouble("it could not be hung up", conversation, codeOf(error)),
-          ),
-        );
-      },
-      lost() {
-        onceOpen((live) => {
-          live.driver.reconnect(nobody);
-          linger(conversation, live);
-        });
-      },
-    });
-    return talk;
-  }
-
-  async function open(line: CallersLine, call: OpenedCall, opened: () => void): Promise<{ resumed: boolean }> {
-    const { conversation } = call;
+  async function open(line: CallersLine, opened: OpenedCall, isOpen: () => void): Promise<void> {
+    const { conversation } = opened;
     programOf ??= remotePrograms(options.link());
-    const program = await programOf(call);
-    const talk = talkOn(line, call, program);
-    opened();
+    const program = await programOf(opened);
+    isOpen();
     const there = lives.get(conversation);
     if (there) {
       if (there.lingering) clearTimeout(there.lingering);
-      there.talk?.leave();
-      there.line?.refuse("REPLACED", "This call was opened in another window.", false);
-      Object.assign(there, { line, talk, call, lingering: null });
-      talk.attach(there.driver);
-      there.driver.reconnect(talk.transport);
-      return { resumed: true };
+      const before = there.line;
+      Object.assign(there, { line, opened, lingering: null });
+      await there.call.reconnect(line);
+      before?.refuse("REPLACED", "This call was opened in another window.", false);
+      return;
     }
-    const driver = driverOf(call, program, talk.transport);
-    lives.set(conversation, { call, driver, talk, line, lingering: null });
-    talk.attach(driver);
+    const call = callOf(opened, program, line);
+    lives.set(conversation, { opened, call, line, lingering: null });
     try {
-      if (call.start) await driver.start(call.start);
-      else await driver.resume();
+      if (opened.start) await call.start(opened.start);
+      else await call.resume({ cameBack: true });
     } catch (error) {
-      lives.delete(conversation);
-      talk.leave();
-      await driver.close();
+      take(conversation);
+      await call.close().catch(() => undefined);
       tellClosed(conversation);
       throw error;
     }
-    return { resumed: call.start === null };
   }
 
   return {
     /**
-     * Lets a caller in who shows a token. `opened` is told before the first word is said.
+     * Lets a caller in who shows a token. `isOpen` is told before the first word is said.
      * @throws {HostError} TOKEN_INVALID, LINK_LOST; {RuntimeError} of the driver
      */
-    async join(token: string, line: CallersLine, opened: (call: OpenedCall) => void): Promise<{ call: OpenedCall; resumed: boolean }> {
-      const call = await options.link().ask("call.open", { token });
-      const before = opening.get(call.conversation) ?? Promise.resolve();
-      const work = before.catch(() => undefined).then(() => open(line, call, () => opened(call)));
-      opening.set(call.conversation, work);
+    async join(token: string, line: CallersLine, isOpen: (call: OpenedCall) => void): Promise<OpenedCall> {
+      const opened = await options.link().ask("call.open", { token });
+      const { conversation } = opened;
+      const before = opening.get(conversation) ?? Promise.resolve();
+      const work = before.catch(() => undefined).then(() => open(line, opened, () => isOpen(opened)));
+      opening.set(conversation, work);
       try {
-        return { call, ...(await work) };
+        await work;
+        return opened;
       } finally {
-        if (opening.get(call.conversation) === work) opening.delete(call.conversation);
+        if (opening.get(conversation) === work) opening.delete(conversation);
       }
     },
 
     /** Another process has it: it falls silent at once. */
     revoke(conversation: string, code: string): void {
-      const live = lives.get(conversation);
+      const live = take(conversation);
       if (!live) return;
-      lives.delete(conversation);
-      if (live.lingering) clearTimeout(live.lingering);
-      live.talk?.leave();
+      void live.call.close();
       live.line?.refuse(code, "This call goes on in another place.", code !== "REPLACED");
-      void live.driver.close();
       if (lives.size === 0) for (const wake of idle) wake();
     },
 
@@ -234,11 +202,10 @@ export function createHostedCalls(options: HostedCallsOptions) {
         clearTimeout(late);
       }
       await Promise.all(
-        [...lives].map(async ([conversation, live]) => {
-          lives.delete(conversation);
-          live.talk?.leave();
-          await live.driver.close();
-          live.line?.refuse("RESTARTING", "The line is back in a moment; nothing is lost.", true);
+        [...lives.keys()].map(async (conversation) => {
+          const live = take(conversation);
+          await live?.call.close();
+          live?.line?.refuse("RESTARTING", "The line is back in a moment; nothing is lost.", true);
           tellClosed(conversation);
         }),
       );
@@ -247,11 +214,11 @@ export function createHostedCalls(options: HostedCallsOptions) {
     get count(): number {
       return lives.size;
     },
-    grants: (): string[] => [...lives.values()].map(({ call }) => call.grant),
+    grants: (): string[] => [...lives.values()].map(({ opened }) => opened.grant),
   };
 }
 
 function codeOf(error: unknown): string {
-  if (isRuntimeError(error) || HostError.is(error)) return error.code;
-  return "FAULT";
+  if (isRuntimeError(error) || HostError.is(error) || isSpeechError(error) || error instanceof CallError) return error.code;
+  return error instanceof Error ? error.name : "FAULT";
 }

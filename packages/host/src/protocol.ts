@@ -3,8 +3,9 @@
 
 import type { StartEvent } from "@vaarta/engine";
 import type { ModelChunk, ModelRequest, ModelTask } from "@vaarta/llm";
-import type { ConversationStore, LatencySample, Lease, StoredEvent } from "@vaarta/runtime";
+import type { ConversationStore, Lease, StoredEvent } from "@vaarta/runtime";
 import type { ToolStores } from "@vaarta/tools";
+import type { TurnTiming } from "./turn-timings.ts";
 
 /** Version of the link, in the first frame of either side. */
 export const linkVersion = 1;
@@ -65,7 +66,7 @@ export interface LinkMethods {
   "call.open": { params: { token: string }; answer: OpenedCall };
   /** It drives the conversation no more. */
   "call.close": { params: About; answer: null };
-  "call.latency": { params: About & { samples: LatencySample[] }; answer: null };
+  "call.turn": { params: About & { turn: TurnTiming }; answer: null };
   "store.acquire": { params: About & { holder: string; ttlMs: number }; answer: Of<Store["acquire"]>["answer"] };
   "store.renew": { params: About & { lease: Lease; ttlMs: number }; answer: Of<Store["renew"]>["answer"] };
   "store.release": { params: About & { lease: Lease }; answer: null };

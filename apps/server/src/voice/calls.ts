@@ -84,10 +84,12 @@ export function createCalls({ registry, tokens, database, now = Date.now }: Call
 
     /**
      * A place for a caller whose line was lost.
+     * @returns null when the call is over
      * @throws {ServerError} FULL, NO_VOICE; {DatabaseError} NOT_FOUND
      */
-    async comeBack(grant: Grant, base: URL): Promise<VoicePlace> {
-      await database.workspace(grant.workspace, "caller").conversations.get(grant.conversation);
+    async comeBack(grant: Grant, base: URL): Promise<VoicePlace | null> {
+      const { endedAt } = await database.workspace(grant.workspace, "caller").conversations.get(grant.conversation);
+      if (endedAt) return null;
       const host = registry.choose("embedded", grant.conversation);
       if (!host) throw full();
       return placeAt(host, grant, base);

@@ -1,8 +1,7 @@
 import type { Database } from "@vaarta/db";
-import { HostError, type LinkMethod, type LinkMethods, type LinkPart, type ParamsOf, type AnswerOf } from "@vaarta/host";
+import { HostError, type LinkMethod, type LinkMethods, type LinkPart, type ParamsOf, type AnswerOf, type TurnTiming } from "@vaarta/host";
 import type { StartEvent } from "@vaarta/engine";
 import { modelTasks } from "@vaarta/llm";
-import type { LatencySample } from "@vaarta/runtime";
 import { postgresToolStores } from "../chat/tool-stores.ts";
 import type { ModelsFor } from "../models/models-for.ts";
 import type { CallTokens } from "./call-tokens.ts";
@@ -21,7 +20,7 @@ export interface LinkMethodsOptions {
   tokens: CallTokens;
   starts: PendingStarts;
   modelsFor: ModelsFor;
-  keepLatency(assignment: Assignment, samples: LatencySample[]): Promise<void>;
+  keepTurn(assignment: Assignment, turn: TurnTiming): Promise<void>;
 }
 
 interface Asked {
@@ -82,8 +81,8 @@ export function linkMethods(options: LinkMethodsOptions): PerformMethod {
       host.assigned.delete(conversation);
       return null;
     },
-    async "call.latency"(params, asked) {
-      await options.keepLatency(of(params, asked), params.samples);
+    async "call.turn"(params, asked) {
+      await options.keepTurn(of(params, asked), params.turn);
       return null;
     },
     "store.acquire": (params, asked) => of(params, asked).store.acquire(params.conversation, params.holder, params.ttlMs),

@@ -14,12 +14,13 @@ export function voiceRoutes(app: FastifyInstance, services: Services, tokens: Re
       bodyLimit: 4 * 1024,
       config: { rateLimit: { max: Math.max(20, Math.round(services.config.rateLimit / 5)), timeWindow: "1 minute" } },
     },
-    async (request) => {
+    async (request, reply) => {
       const input = comeBackSchema.safeParse(request.body);
       const grant = input.success ? tokens.read(input.data.token) : null;
       if (!grant || grant.conversation !== request.params.id)
         throw new ServerError("TOKEN_INVALID", "This conversation cannot be opened with that token. Start a new one.");
-      return services.voice.calls.comeBack(grant, baseOf(request));
+      const place = await services.voice.calls.comeBack(grant, baseOf(request));
+      return place ?? reply.status(410).send({ error: { code: "ENDED", message: "This call is over." } });
     },
   );
 }

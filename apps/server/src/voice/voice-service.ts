@@ -37,7 +37,7 @@ export function createVoiceService({ database, modelsFor, secret, tokenSecret, l
   const registry = new HostRegistry(now);
   const tokens = callTokens(tokenSecret);
   const calls = createCalls({ registry, tokens, database });
-  const perform = linkMethods({ database, registry, tokens, starts: calls.starts, modelsFor, keepLatency: async () => {} });
+  const perform = linkMethods({ database, registry, tokens, starts: calls.starts, modelsFor, keepTurn: async () => {} });
   let kill: (host: ConnectedHost) => void = () => {};
   let lookedAt = now();
 
