@@ -22,6 +22,11 @@ export interface DriverOptions {
   holder?: string;
   /** How long the right to write lasts without renewal, in milliseconds. It is renewed after a third. @defaultValue 15000 */
   leaseMs?: number;
+  /**
+   * How long the conversation goes on while the store is away, in milliseconds: what happens is kept in memory, and no write is made,
+   * until the store is back. Calls want it; a chat waits instead. @defaultValue 0
+   */
+  outageMs?: number;
   /** A call, a chat or a thread within the conversation, counted from 1. @defaultValue 1 */
   leg?: number;
   /** The test console: samples may be used, and one can step back. @defaultValue false */
@@ -118,6 +123,8 @@ export interface Driver {
   /** Resolves when nothing is being said, called or decided; timers that wait do not count. */
   settled(): Promise<void>;
   latency(): Partial<Record<Stage, StageLatency>>;
+  /** Resolves when everything that happened is in the store. */
+  durable(): Promise<void>;
   /** Stops and gives the conversation back. It can be resumed. */
   close(): Promise<void>;
 }

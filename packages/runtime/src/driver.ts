@@ -63,6 +63,7 @@ class ConversationDriver implements Driver {
       holder: options.holder ?? `driver-${Math.random().toString(36).slice(2)}`,
       clock: this.#clock,
       leaseMs: options.leaseMs ?? 15_000,
+      outageMs: options.outageMs ?? 0,
       signal: this.#stop.signal,
       onLost: (error) => void this.#fail(error),
     });
@@ -82,6 +83,7 @@ class ConversationDriver implements Driver {
       conversation: options.conversation,
       transcript: () => this.#memory.transcript,
       finished: () => this.#finish(),
+      durable: () => this.#log.durable(),
     });
   }
 
@@ -260,6 +262,10 @@ class ConversationDriver implements Driver {
     await this.#log.release().catch(() => undefined);
   }
 
+  durable(): Promise<void> {
+    return this.#log.durable();
+  }
+
   /** What is being understood is wanted at once: she said more, or left. */
   #hurry(): void {
     this.#understanding.abort();
@@ -424,7 +430,10 @@ class ConversationDriver implements Driver {
     if (this.#finishing) return;
     this.#finishing = true;
     this.#performer.clearTimers();
-    this.#background(async () => this.#options.onEnded?.(this.snapshot));
+    this.#background(async () => {
+      await this.#log.durable();
+      this.#options.onEnded?.(this.snapshot);
+    });
   }
 
   #fail(error: RuntimeError): RuntimeError {

@@ -1,6 +1,15 @@
 import type { Clock, ConversationStore, Lease } from "./ports.ts";
 import { isRuntimeError, RuntimeError } from "./runtime-error.ts";
 
+export interface LeaseKeeperOptions {
+  store: ConversationStore;
+  clock: Clock;
+  ttlMs: number;
+  /** How long after it ran out a store that cannot be asked is borne with: whether another took over shows when it can be. @defaultValue 0 */
+  tolerateMs?: number;
+  onLost: (error: RuntimeError) => void;
+}
+
 /**
  * Holds the right to write one conversation: renews it in time, and reports once when it is lost, be it to another
  * driver or because it could not be renewed before it ran out.
@@ -9,14 +18,16 @@ export class LeaseKeeper {
   readonly #store: ConversationStore;
   readonly #clock: Clock;
   readonly #ttlMs: number;
+  readonly #tolerateMs: number;
   readonly #onLost: (error: RuntimeError) => void;
   #lease: Lease | null = null;
   #cancel: (() => void) | null = null;
 
-  constructor(options: { store: ConversationStore; clock: Clock; ttlMs: number; onLost: (error: RuntimeError) => void }) {
+  constructor(options: LeaseKeeperOptions) {
     this.#store = options.store;
     this.#clock = options.clock;
     this.#ttlMs = options.ttlMs;
+    this.#tolerateMs = options.tolerateMs ?? 0;
     this.#onLost = options.onLost;
   }
 
@@ -64,7 +75,7 @@ export class LeaseKeeper {
     } catch (error) {
       if (this.#lease !== lease) return;
       const gone = isRuntimeError(error) && error.code === "LEASE_LOST";
-      if (gone || this.#clock.now() >= lease.expiresAt) {
+      if (gone || this.#clock.now() >= lease.expiresAt + this.#tolerateMs) {
         this.drop();
         return this.#onLost(lost(error));
       }

@@ -33,6 +33,8 @@ export interface PerformerOptions {
   transcript(): readonly Said[];
   /** The conversation has ended and everything was said. */
   finished(): void;
+  /** Resolves when everything that happened is in the store; rejects when it never will be. */
+  durable(): Promise<void>;
 }
 
 /** Performs effects. Speech is said in order, one after the other; everything else runs side by side. */
@@ -218,6 +220,10 @@ export class Performer {
     const { clock, latency } = this.#options;
     const snapshot = this.#options.snapshot();
     const [startedAt, measuredAt] = [clock.now(), latency.now()];
+    // Nothing is done outside that the log does not know of. What could not be begun in its time has not happened.
+    if (effect.write && !(await this.#isKept(effect.timeoutMs))) {
+      return this.#stop.signal.aborted ? null : { type: "tool-finished", effect: effect.id, outcome: "failure", tookMs: clock.now() - startedAt };
+    }
     const ended = await callTool({
       runner: this.#options.tools,
       tool: this.#options.program().document.tools[effect.tool],
@@ -228,6 +234,20 @@ export class Performer {
     });
     latency.since("tool", snapshot.turn, measuredAt);
     return ended && { type: "tool-finished", effect: effect.id, ...ended, tookMs: clock.now() - startedAt };
+  }
+
+  /** Waits until the log knows of everything, no longer than a time. */
+  #isKept(atMostMs: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const cancel = this.#options.clock.setTimer(atMostMs, () => resolve(false));
+      this.#options
+        .durable()
+        .finally(cancel)
+        .then(
+          () => resolve(!this.#stop.signal.aborted),
+          () => resolve(false),
+        );
+    });
   }
 
   /** Parts that are not there answer `unavailable`, and the conversation takes its declared fallback. */
