@@ -100,7 +100,7 @@ class SpokenCall implements Call {
     const clock = (this.#clock = options.clock ?? systemClock);
     const settings = (this.#settings = { ...callSettings, ...options.settings });
     const onFault = (error: Error) => options.onFault?.(error);
-    this.driver = createDriver({ ...options.driverOptions, clock, transport: this.#transport() });
+    this.driver = createDriver({ outageMs: 60_000, ...options.driverOptions, clock, transport: this.#transport() });
     this.#mouth = new Mouth({
       clock,
       voices: options.voices,
@@ -268,6 +268,7 @@ class SpokenCall implements Call {
         text: turn.text,
         dictation: wants(program, snapshot).dictating,
         asked: this.#asked || (this.#expects?.slots.length ?? 0) > 0,
+        answers: turn.answers,
         acts: turn.acts,
         ...(turn.finished !== undefined && { finished: turn.finished }),
       },
@@ -303,10 +304,12 @@ class SpokenCall implements Call {
   #decideFloor(turn: CallerTurn, isFinal: boolean): "yield" | "keep" {
     const { speechMs, silenceMs } = this.#listener?.gate ?? { speechMs: 0, silenceMs: 0 };
     const { pausedMs, isUnheard } = this.#mouth;
-    const decision = floor({ text: turn.text, speechMs, silenceMs, pausedMs, isUnheard, before: this.#said, isFinal }, this.#settings);
+    const { text, hasWaited } = turn;
+    const decision = floor({ text, speechMs, silenceMs, pausedMs, hasWaited, isUnheard, before: this.#said, isFinal }, this.#settings);
+    if (decision === "resume" && text === "") turn.hasWaited = true;
     if (decision === "pause") this.#mouth.pause();
     if (decision === "resume") this.#mouth.resume();
-    if (decision === "yield") this.#background(this.#mouth.cut());
+    if (decision === "yield") this.#background(this.#cut());
     return decision === "yield" ? "yield" : "keep";
   }
 
@@ -320,6 +323,7 @@ class SpokenCall implements Call {
       (speculation) => {
         if (!speculation || turn.text !== text) return;
         turn.acts = speculation.acts;
+        turn.answers = speculation.answers;
         this.#mouth.prepare(speculation.utterances[0]);
       },
       () => undefined,
@@ -368,7 +372,7 @@ class SpokenCall implements Call {
       if (text === "") return await this.#noWords(ended);
       const isOver = this.#mouth.isSpeaking;
       const keeps = isOver && this.#decideFloor(turn, true) === "keep";
-      if (isOver && !keeps) await this.#mouth.cut();
+      if (isOver && !keeps) await this.#cut();
       this.#said = text;
       this.#floor.keepSpeech(keeps);
       this.#report = {
@@ -407,7 +411,7 @@ class SpokenCall implements Call {
   #pressed(digits: string): void {
     this.#telling = this.#telling
       .then(async () => {
-        await this.#mouth.cut();
+        await this.#cut();
         await this.driver.dtmf(digits);
       })
       .catch((error: unknown) => this.#fault(error));
@@ -416,10 +420,17 @@ class SpokenCall implements Call {
   #typed(line: AudioLine, id: string, text: string): void {
     this.#telling = this.#telling
       .then(async () => {
-        await this.#mouth.cut();
+        await this.#cut();
         await this.driver.say(text, { via: "text", message: id, onKept: (seq) => line.kept?.(id, seq) });
       })
       .catch((error: unknown) => this.#fault(error));
+  }
+
+  /** Gives up what is being said. Resolves when it is in the log what was heard of it. */
+  async #cut(): Promise<void> {
+    const { effect } = this.#mouth;
+    await this.#mouth.cut();
+    await this.#floor.told(effect);
   }
 
   #background(work: Promise<unknown>): void {

@@ -46,9 +46,17 @@ export class Floor {
       this.#keepsSpeech = false;
       this.#isHers = false;
     }
-    if (event.type === "delivered") this.#asked.delete(event.effect);
+    if (event.type === "delivered") {
+      this.#asked.delete(event.effect);
+      this.#stale.delete(event.effect);
+    }
     for (const effect of effects) if (effect.type === "speak") this.#asked.add(effect.id);
     this.#stir();
+  }
+
+  /** Resolves when it is in the log what was heard of everything that was given up, so that it is known before her words. */
+  async told(effect: string | null): Promise<void> {
+    while (effect !== null && !this.#isClosed && (this.#asked.has(effect) || this.#stale.has(effect))) await this.#wake.promise;
   }
 
   /** Waits for the floor. @returns false when what was to be said has become stale */

@@ -56,6 +56,8 @@ export interface ResumeOptions {
 /** What a turn would be if these were her last words. */
 export interface Speculation {
   acts: readonly DialogueAct[];
+  /** They give what was asked, whole. */
+  answers: boolean;
   /** What would be said first; empty when it takes a tool or a model to know. */
   utterances: readonly Utterance[];
 }

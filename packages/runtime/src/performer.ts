@@ -222,7 +222,9 @@ export class Performer {
     const [startedAt, measuredAt] = [clock.now(), latency.now()];
     // Nothing is done outside that the log does not know of. What could not be begun in its time has not happened.
     if (effect.write && !(await this.#isKept(effect.timeoutMs))) {
-      return this.#stop.signal.aborted ? null : { type: "tool-finished", effect: effect.id, outcome: "failure", tookMs: clock.now() - startedAt };
+      return this.#stop.signal.aborted
+        ? null
+        : { type: "tool-finished", effect: effect.id, outcome: "failure", tookMs: clock.now() - startedAt };
     }
     const ended = await callTool({
       runner: this.#options.tools,

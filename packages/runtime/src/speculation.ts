@@ -63,6 +63,12 @@ function tryOut({ program, snapshot, text, now }: SpeculationInput, understandin
   const first = effects.find(({ type }) => type === "speak");
   return {
     acts: understanding.acts.map(({ act }) => act),
+    answers: isAnswer(program, snapshot, understanding),
     utterances: first?.type === "speak" ? first.utterances : [],
   };
+}
+
+function isAnswer(program: Program, snapshot: Snapshot, { slots }: Understanding): boolean {
+  const { asked } = wants(program, snapshot);
+  return slots.some(({ slot, problem, vague }) => slot === asked && problem === undefined && vague !== true);
 }

@@ -12,8 +12,11 @@ export class CallerTurn {
   text = "";
   language: string | null = null;
   acts: readonly DialogueAct[] = [];
+  answers = false;
   /** Probability that she has finished, by a turn detector. */
   finished: number | undefined;
+  /** The agent fell silent for it once, and went on: it had no words. */
+  hasWaited = false;
   /** The agent was speaking in the meantime. */
   isOver = false;
   /** Everything she said, for joining with what follows and for the turn detector. */

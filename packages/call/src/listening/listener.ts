@@ -48,6 +48,8 @@ export class Listener {
   /** A turn too short to stand alone, waiting for what follows. */
   #carried: Int16Array[] = [];
   #lastSoundAt = 0;
+  /** When this turn's onset was noticed, and its sound from before that. */
+  #before = { at: 0, samples: 0 };
   #judged = "";
 
   constructor(options: ListenerOptions) {
@@ -121,6 +123,7 @@ export class Listener {
         if (this.#turn !== turn || text === turn.text) return;
         turn.text = text;
         turn.language = language;
+        turn.answers = false;
         this.#options.onPartial(turn);
       },
       onFailure: (error) => this.#options.onFault(error),
@@ -129,6 +132,7 @@ export class Listener {
     this.#turn = turn;
     this.#judged = "";
     for (const pcm of [...this.#carried, ...this.#preRoll.take()]) turn.push(pcm);
+    this.#before = { at: clock.now(), samples: turn.samples };
     this.forget();
     this.#options.onOnset(turn);
     this.#watch(turn);
@@ -166,7 +170,7 @@ export class Listener {
     const { clock, settings, pending } = this.#options;
     const { speechMs, silenceMs } = this.gate;
     const now = clock.now();
-    const missingMs = now - turn.startedAt - (turn.samples / hearingRate) * 1000;
+    const missingMs = now - this.#before.at - ((turn.samples - this.#before.samples) / hearingRate) * 1000;
     this.#turn = null;
     this.gate.close();
     const startedAt = clock.elapsed?.() ?? now;

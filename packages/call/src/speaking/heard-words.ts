@@ -17,6 +17,7 @@ export interface HeardSentence {
  */
 export function heardWords(sentence: HeardSentence): string {
   const { text, words, totalMs, playedMs, isDone } = sentence;
+  if (playedMs <= 0) return "";
   if (isDone && playedMs >= totalMs - slackMs) return text;
   const written = text.split(/\s+/u);
   const starts = words.length === written.length ? words.map(({ startMs }) => startMs) : sharesOf(written, totalMs);

@@ -56,6 +56,11 @@ export class Mouth {
     return this.#speech !== null;
   }
 
+  /** The effect being said. */
+  get effect(): string | null {
+    return this.#speech?.effect ?? null;
+  }
+
   /** Something is being said, and none of it was heard yet. */
   get isUnheard(): boolean {
     return this.#speech !== null && !this.#speech.isHeard;

@@ -17,10 +17,12 @@ export interface Sentence extends HeardSentence {
 /** Everything one effect says, from its first word to the end of its play-out, or to where it was cut. */
 export class Speech {
   readonly utterances: readonly { text: string; sentences: readonly Sentence[] }[];
+  readonly effect: string;
   readonly cutting = new AbortController();
   readonly #ended = Promise.withResolvers<void>();
 
   constructor(id: string, utterances: readonly Utterance[]) {
+    this.effect = id;
     this.utterances = utterances.map(({ text, language }, at) => ({
       text,
       sentences: splitSentences(text).map((sentence, place) => ({

@@ -13,6 +13,8 @@ export interface Situation {
   dictation: boolean;
   /** The agent asked for something, and waits for it. */
   asked: boolean;
+  /** Her words give what was asked, whole. */
+  answers: boolean;
   /** What her words do, as understood so far. */
   acts: readonly DialogueAct[];
   /** Probability that she has finished, by a turn detector; absent without one. */
@@ -36,10 +38,10 @@ const upset: ReadonlySet<DialogueAct> = new Set(["distress", "emergency", "berea
  * sentence, feeling; else a shorter wait after a question, and the base.
  */
 export function endpointing(situation: Situation, waits: EndpointingMs): Endpoint {
-  const { text, dictation, asked, acts, finished } = situation;
+  const { text, dictation, asked, answers, acts, finished } = situation;
   const end = (kind: EndpointingClass, because: string): Endpoint => ({ class: kind, waitMs: waits[kind], because });
-  if (dictation) return end("dictation", "a number is dictated");
-  const ending = isBackchannel(text) ? "whole" : endingOf(text);
+  if (dictation && !answers) return end("dictation", "a number is dictated");
+  const ending = isBackchannel(text) ? "whole" : endingOf(text, answers);
   if (ending === "filler") return end("filler", "she looks for a word");
   if (ending === "unfinished") return end("unfinished", "the sentence goes on");
   if (finished !== undefined && finished < goesOn) return end("unfinished", `the turn detector gives ${finished.toFixed(2)}`);

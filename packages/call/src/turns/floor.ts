@@ -1,6 +1,6 @@
 import type { CallSettings } from "../settings.ts";
 import { isBackchannel } from "./backchannel.ts";
-import { sameWords } from "./words.ts";
+import { beginsWith, sameWords } from "./words.ts";
 
 /** She makes a sound while the agent speaks. */
 export interface Overlap {
@@ -12,6 +12,8 @@ export interface Overlap {
   silenceMs: number;
   /** How long the agent has been silent for her; null while it speaks. */
   pausedMs: number | null;
+  /** It has waited for this sound once already, in vain. */
+  hasWaited: boolean;
   /** Nothing of what the agent says was heard yet. */
   isUnheard: boolean;
   /** What she said last, which is being answered. */
@@ -35,10 +37,15 @@ export type FloorDecision =
  * same words once more (V31) and noise let it go on where it was, any other words end what it says (V29).
  */
 export function floor(overlap: Overlap, settings: Pick<CallSettings, "pauseAfterMs" | "pausedAtMostMs">): FloorDecision {
-  const { text, speechMs, pausedMs, isUnheard, before, isFinal } = overlap;
+  const { text, speechMs, pausedMs, hasWaited, isUnheard, before, isFinal } = overlap;
   const goOn = pausedMs === null ? "go-on" : "resume";
-  if (text !== "") return isBackchannel(text) || (before !== "" && sameWords(text, before)) ? goOn : "yield";
+  if (text !== "") {
+    if (isBackchannel(text) || sameWords(text, before)) return goOn;
+    // The beginning of what she said before: the rest tells whether it is that again.
+    return !isFinal && beginsWith(before, text) ? "pause" : "yield";
+  }
   if (isFinal) return goOn;
+  if (hasWaited) return goOn;
   if (pausedMs !== null) return pausedMs >= settings.pausedAtMostMs ? "resume" : "pause";
   // Before its first sound it may as well wait: nothing stutters.
   return speechMs >= (isUnheard ? 0 : settings.pauseAfterMs) ? "pause" : "go-on";

@@ -12,6 +12,13 @@ export function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/u).filter(Boolean).map(matchKey));
 }
 
+/** True when a text begins with these words. */
+export function beginsWith(text: string, words: string): boolean {
+  const keys = wordKeys(text);
+  const wanted = wordKeys(words);
+  return wanted.length > 0 && wanted.length <= keys.length && wanted.every((key, at) => key === keys[at]);
+}
+
 /** True when two texts say the same words, whatever their marks and spelling. */
 export function sameWords(a: string, b: string): boolean {
   return wordKeys(a).join(" ") === wordKeys(b).join(" ");

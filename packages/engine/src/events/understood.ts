@@ -73,11 +73,11 @@ function isRepetition(turn: Turn, { slots, acts, intents, answers }: Understandi
   return slots.every(({ slot, value }) => slot !== asking && slot !== confirming && sameJson(turn.value(slot) ?? null, value));
 }
 
-/** "Haan… haan… achha" and nothing else. */
+/** "Haan… haan… achha" and nothing else; a mere yes to what is still being said is no more than that. */
 function isBackchannel(understanding: Understanding): boolean {
   const { acts, slots, intents, answers, options } = understanding;
   return (
-    actScore(understanding, "backchannel") > 0 &&
+    Math.max(actScore(understanding, "backchannel"), actScore(understanding, "yes")) > 0 &&
     acts.every(({ act }) => act === "backchannel" || act === "yes") &&
     slots.length === 0 &&
     [...intents, ...answers, ...options].every(({ score }) => score < acceptScore)

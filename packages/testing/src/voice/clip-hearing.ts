@@ -70,6 +70,7 @@ function stream(
   let left = new Int16Array(0);
   let known = 0;
   let unknown = 0;
+  let since = 0;
   let told = "";
   const look = (pcm: Int16Array) => {
     for (let at = 0; at + window <= pcm.length; at += stride) {
@@ -80,6 +81,7 @@ function stream(
         continue;
       }
       known += 1;
+      since = 0;
       const last = found.at(-1);
       if (last?.clip === match.clip && match.at >= last.at) last.at = match.at;
       else found.push({ ...match });
@@ -93,10 +95,11 @@ function stream(
       const all = new Int16Array(left.length + pcm.length);
       all.set(left);
       all.set(pcm, left.length);
+      since += pcm.length;
       const whole = Math.floor(Math.max(0, all.length - window) / stride) * stride;
       look(all.subarray(0, whole + (whole > 0 ? window - 1 : 0)));
       left = all.slice(whole);
-      const text = words(lag).join(" ");
+      const text = words(Math.max(0, lag - since)).join(" ");
       if (text === told || text === "" || trouble) return;
       told = text;
       options.onPartial?.({ text, language: language() });

@@ -36,10 +36,10 @@ export function scriptedVoice(options: { name?: string; languages?: string[]; te
       if (trouble === "hangs") await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
       for (const [at, text] of wordsOf(request.text).entries()) {
         if (signal.aborted) return;
-        if (trouble === "breaks" && at === 1) throw new Error("connection reset");
         const pcm = Int16Array.from({ length: (sampleRate * wordMs) / 1000 }, (_, sample) => Math.round(8_000 * Math.sin(sample / 5)));
         yield { pcm, ...(options.tellsWords !== false && { words: [{ text, startMs: at * wordMs }] }) };
         await Promise.resolve();
+        if (trouble === "breaks") throw new Error("connection reset");
       }
     },
     close: () => Promise.resolve(),
