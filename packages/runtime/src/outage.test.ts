@@ -105,7 +105,7 @@ it("[C10] a write waits for the store, and is made when it is back in time", asy
 });
 
 it("[C10] whoever took the conversation over meanwhile keeps it: this driver stops when the store tells", async () => {
-  const { call, clock, inner, gone, stopped, says, settled } = await story("refuses");
+  const { clock, inner, gone, stopped, says, settled } = await story("refuses");
   await says("five lakh");
   await inner.acquire("call", "another", 15_000);
   gone.how = null;
