@@ -122,6 +122,8 @@ export interface Proposal {
   tool?: { tool: string; args: Record<string, Json> };
   /** What was retrieved for this turn and shown to the model, as it was shown. */
   passages?: Json;
+  /** What of the history was shown, where the log alone does not tell: messages before `from` were left out, the first `upTo` told in short. */
+  history?: { from: number; summary?: { text: string; upTo: number }; bare?: true };
   /** Hash of the exact prompt, which can be composed again from the log. */
   prompt?: string;
 }

@@ -1,6 +1,4 @@
 export { estimateMargin, estimateTokens, type TokenFamily, tokenFamily } from "./budget/estimate-tokens.ts";
-export { type ContextToFit, fitContext, type FittedContext } from "./budget/fit-context.ts";
-export { noSummary, planSummary, type RollingSummary, summarise, type SummaryOptions } from "./budget/rolling-summary.ts";
 export { answerCache, type AnswerCache, type AnswerCacheOptions } from "./cache/answer-cache.ts";
 export { machineClock, type ModelClock } from "./clock.ts";
 export * from "./config.ts";

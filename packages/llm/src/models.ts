@@ -24,7 +24,7 @@ export interface Models {
   measure?(task: ModelTask): TokenMeasure | null;
 }
 
-/** For `fitContext`. */
+/** For whoever fits a conversation into a request. */
 export interface TokenMeasure {
   /** Instructions and messages together, room for the answer left. */
   maxInputTokens: number;

@@ -3,6 +3,7 @@ import { hashOf, languageChain } from "@vaarta/flow";
 import type { Json, Program, StateOf } from "@vaarta/flow";
 import { groundsOf } from "./guard/figures.ts";
 import type { GuardContext } from "./guard/guard.ts";
+import { historyOf, type HistoryLimits, type HistoryUse } from "./history.ts";
 import { fenced, passagesOf, type Passage } from "./passages.ts";
 import { styleOf } from "./style-of.ts";
 import { privacyOf } from "./privacy.ts";
@@ -21,6 +22,12 @@ export interface PromptInput {
   transcript: readonly Said[];
   /** What was retrieved for this turn: a list of `{id, text, source?}`. */
   passages?: Json;
+  /** What of the history went along when it was composed first; else `summary` and `limits` decide. */
+  history?: HistoryUse;
+  /** What stands for the first messages of a long conversation. */
+  summary?: HistoryUse["summary"];
+  /** How much the model takes. @defaultValue anything */
+  limits?: HistoryLimits;
   /** A shorter prompt with the state alone, for a model that failed at the whole. */
   isSimple?: boolean;
 }
@@ -31,14 +38,11 @@ export interface Prompt {
   messages: { role: "caller" | "agent"; text: string }[];
   /** Over system and messages: what a log keeps of it. */
   hash: string;
+  /** What of the history went along, where the log alone does not tell. */
+  history?: HistoryUse;
   /** What its answer is held against. */
   guard: GuardContext;
 }
-
-/** Messages of the history that are sent as they were said; what came before is told in short. */
-const keptMessages = 16;
-/** The window moves in steps, so that the history sent begins the same for several turns. */
-const windowStep = 8;
 
 /**
  * What a model is told for its turn in a `converse` state. Pure and deterministic: the same program, snapshot and log give the same
@@ -52,12 +56,20 @@ export function composePrompt(input: PromptInput): Prompt {
   const boundary = hashOf([seed, effect, "boundary"]).slice(0, 16);
   const canary = `ref-${hashOf([seed, effect, "canary"]).slice(0, 16)}`;
   const system = systemOf(input, state);
-  const history = input.transcript.map(({ text, ...said }) => ({ ...said, text: privacy.mask(text) }));
   const passages = passagesOf(input.passages);
   const facts = factsOf(program, snapshot);
   const fence = (kind: string, text: string) => fenced(kind, privacy.mask(text), boundary);
   const now = nowOf(input, { state, canary, facts, fence, passages });
-  const messages = messagesOf(history, now, input.isSimple === true);
+  const { messages, use } = historyOf({
+    transcript: input.transcript,
+    mask: (text) => privacy.mask(text),
+    now,
+    system,
+    isSimple: input.isSimple === true,
+    use: input.history,
+    summary: input.summary,
+    limits: input.limits,
+  });
   const lookUps = lookUpsOf(snapshot);
   const given = [...passages.map(({ text }) => text), ...lookUps.map((found) => JSON.stringify(found.result))];
   const { hours } = program.document.desk;
@@ -83,7 +95,7 @@ export function composePrompt(input: PromptInput): Prompt {
     canary,
     boundary,
   };
-  return { system, messages, hash: hashOf({ system, messages }), guard };
+  return { system, messages, hash: hashOf({ system, messages }), ...(use && { history: use }), guard };
 }
 
 function stateOf(program: Program, snapshot: Snapshot): StateOf<"converse"> {
@@ -193,34 +205,4 @@ function lookUpsOf(snapshot: Snapshot): LookUp[] {
   const model = snapshot.stack.at(-1)?.progress["model"];
   const lookUps = typeof model === "object" && model !== null && !Array.isArray(model) ? model["lookUps"] : undefined;
   return Array.isArray(lookUps) ? (lookUps as LookUp[]) : [];
-}
-
-function messagesOf(history: readonly Said[], now: string, isSimple: boolean): Prompt["messages"] {
-  const last = history.at(-1)?.who === "caller" ? history.length - 1 : history.length;
-  const before = history.slice(0, last);
-  const words = history.slice(last).map(({ text }) => text);
-  const kept = isSimple ? 2 : keptMessages;
-  const from = before.length <= kept ? 0 : isSimple ? before.length - kept : Math.ceil((before.length - kept) / windowStep) * windowStep;
-  const earlier = summaryOf(before.slice(0, from));
-  const messages: Prompt["messages"] = [];
-  const add = (role: "caller" | "agent", text: string) => {
-    const previous = messages.at(-1);
-    if (previous?.role === role) previous.text += `\n${text}`;
-    else messages.push({ role, text });
-  };
-  if (earlier !== "") add("caller", earlier);
-  for (const { who, text, cut } of before.slice(from)) add(who, cut ? `${text} (she broke in here)` : text);
-  if (messages.at(-1)?.role === "caller") add("agent", "…");
-  add(
-    "caller",
-    `${words.length > 0 ? words.join("\n") : before.some(({ who }) => who === "caller") ? "(She waits for you to go on.)" : "(She has said nothing yet.)"}\n\n---\n${now}`,
-  );
-  return messages;
-}
-
-/** What was said before, in short: her words cut, the agent's left out. It changes only when the window moves. */
-function summaryOf(earlier: readonly Said[]): string {
-  const hers = earlier.filter(({ who }) => who === "caller").slice(-24);
-  if (hers.length === 0) return "";
-  return `(Earlier in this call she said: ${hers.map(({ text }) => `"${text.length > 90 ? `${text.slice(0, 90)}…` : text}"`).join(" ")})`;
 }

@@ -2,6 +2,8 @@ export { answerReader, type AnswerPart } from "./answer-reader.ts";
 export { composeAnswer, noAnswer, type AnswerPrompt, type AnswerPromptInput } from "./compose-answer.ts";
 export { composePrompt, type Prompt, type PromptInput } from "./compose.ts";
 export { heldBack, type GuardContext, type HeldBack } from "./guard/guard.ts";
+export type { HistoryLimits, HistoryUse } from "./history.ts";
+export { composeSummary, readSummary, type SummaryPrompt } from "./summary.ts";
 export { privacyOf, type Privacy } from "./privacy.ts";
 export { isPrivate } from "./scope.ts";
 export { promptOf, type ShownPrompt } from "./prompt-of.ts";

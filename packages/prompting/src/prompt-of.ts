@@ -37,6 +37,7 @@ export function promptOf(programs: (hash: string) => Program | undefined, log: r
     effect,
     transcript: transcriptOf(log.slice(0, at + 1)),
     ...(recorded?.passages !== undefined && { passages: recorded.passages }),
+    ...(recorded?.history && { history: recorded.history }),
   };
   const whole = composePrompt(input);
   if (recorded?.prompt === undefined || recorded.prompt === whole.hash) return { ...whole, isExact: recorded?.prompt !== undefined };

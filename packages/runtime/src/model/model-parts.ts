@@ -1,11 +1,21 @@
 import type { ModelUse } from "@vaarta/engine";
 import type { ModelChunk, Models } from "@vaarta/llm";
-import { answerReader, composePrompt, heldBack, type AnswerPart, type Prompt } from "@vaarta/prompting";
+import {
+  answerReader,
+  composePrompt,
+  heldBack,
+  type AnswerPart,
+  type HistoryLimits,
+  type HistoryUse,
+  type Prompt,
+} from "@vaarta/prompting";
 import type { Clock, ModelStep, PartContext, Parts } from "../ports.ts";
 import { delay } from "../timers.ts";
 import { answersAsPassages } from "./answers-as-passages.ts";
 import { codeOf } from "./model-codes.ts";
+import { counted } from "./counted.ts";
 import { modelUse } from "./model-use.ts";
+import { summaries } from "./summaries.ts";
 import { wordAnswer } from "./word-answer.ts";
 
 export interface ModelPartsOptions {
@@ -31,13 +41,27 @@ export interface ModelPartsOptions {
  * words of `answer` states, from what was found.
  */
 export function modelParts(options: ModelPartsOptions): Required<Pick<Parts, "generate" | "retrieve">> {
+  const told = summaries(options.models);
+  const limits = counted(options.models);
   return {
-    generate: (effect, context) => modelTurn(effect.id, { ...context, clock: options.clock ?? context.clock }, options),
+    async *generate(effect, given) {
+      const context = { ...given, clock: options.clock ?? given.clock };
+      try {
+        yield* modelTurn(effect.id, context, { ...options, summary: told.of(context.conversation), limits: limits() });
+      } finally {
+        told.afterTurn(context);
+      }
+    },
     retrieve: (effect, context) => wordAnswer(effect, context, { ...options, clock: options.clock ?? context.clock }),
   };
 }
 
-async function* modelTurn(effect: string, context: PartContext, options: ModelPartsOptions): AsyncIterable<ModelStep> {
+interface TurnOptions extends ModelPartsOptions {
+  summary: HistoryUse["summary"];
+  limits: HistoryLimits | undefined;
+}
+
+async function* modelTurn(effect: string, context: PartContext, options: TurnOptions): AsyncIterable<ModelStep> {
   const { models, backoffMs = 300 } = options;
   if (!models.has("answer")) {
     yield { type: "finished", outcome: "unavailable" };
@@ -45,7 +69,8 @@ async function* modelTurn(effect: string, context: PartContext, options: ModelPa
   }
   const passages = answersAsPassages(context);
   const { program, snapshot, transcript, signal, clock } = context;
-  const input = { program, snapshot, effect, transcript, passages };
+  const { summary, limits } = options;
+  const input = { program, snapshot, effect, transcript, passages, ...(summary && { summary }), ...(limits && { limits }) };
   for (const [index, isSimple] of [false, false, true].entries()) {
     if (index > 0) await delay(clock, backoffMs, signal);
     if (signal.aborted) return;
@@ -111,7 +136,13 @@ async function* tryOnce(prompt: Prompt, attempt: Attempt): AsyncIterable<Attempt
         cancel();
         if (part.type === "proposal") {
           hasProposed = true;
-          yield { type: "proposed", ...part.proposal, prompt: prompt.hash, ...(passages && { passages }) };
+          yield {
+            type: "proposed",
+            ...part.proposal,
+            prompt: prompt.hash,
+            ...(passages && { passages }),
+            ...(prompt.history && { history: prompt.history }),
+          };
         } else {
           const held = heldBack(part.text, prompt.guard);
           yield held ? { type: "worded", outcome: "refused", ...held } : { type: "worded", outcome: "said", text: part.text };
