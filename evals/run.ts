@@ -11,9 +11,10 @@ import { offPath } from "./off-path.ts";
 import { packs } from "./packs.ts";
 import { pii } from "./pii.ts";
 import { slots } from "./slots.ts";
+import { stt } from "./stt.ts";
 import { offPathWithModel } from "./with-model/off-path-with-model.ts";
 
-const evaluations: Record<string, Evaluation> = { intents, language, acts, conversations, slots, pii, packs, "off-path": offPath };
+const evaluations: Record<string, Evaluation> = { intents, language, acts, conversations, slots, pii, packs, "off-path": offPath, stt };
 
 const { values, positionals } = parseArgs({
   options: {

@@ -13,3 +13,4 @@ export type { TurnDetector, TurnEvidence } from "./turn-detector.ts";
 export type { SpeakRequest, SpokenPiece, SpokenWord, Voice } from "./voice.ts";
 export type { ActivityStream, OnFrames, VoiceActivity } from "./voice-activity.ts";
 export { activityFrame } from "./voice-activity.ts";
+export { createOwnHearing, type OwnHearingOptions } from "./own/own-hearing.ts";
