@@ -1,4 +1,4 @@
-import type { WireAnswer } from "@vaarta/testing";
+import { askedFor, type WireAnswer } from "@vaarta/testing";
 import type { Variety } from "../off-path.ts";
 
 /** What a scripted provider is asked, as far as it needs to know. */
@@ -17,7 +17,7 @@ export interface Temper {
   misleads?: true;
 }
 
-export const isClassification = ({ system }: Asked): boolean => system.startsWith("You sort what a caller said");
+const isClassification = (asked: Asked): boolean => askedFor(asked) === "classification";
 
 const head = (given: object) => `${JSON.stringify({ exit: null, details: {}, look_up: null, ...given })}\n`;
 

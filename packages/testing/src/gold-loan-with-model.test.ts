@@ -5,7 +5,7 @@ import { modelParts, modelUnderstander, ruleUnderstander, systemClock } from "@v
 import { afterEach, describe, expect, it } from "vitest";
 import { ConversationDriver } from "./conversation-driver.ts";
 import { goldLoanUntilPitch as untilPitch } from "./gold-loan-words.ts";
-import { modelServer, type ModelServer, type WireAnswer } from "./model-server.ts";
+import { askedFor, modelServer, type ModelServer, type WireAnswer } from "./model-server.ts";
 import type { RequestSeen } from "./wire/scripted-provider.ts";
 
 const parsed = parseDocument(readFileSync(new URL("../../../domains/gold-loan/agent.json", import.meta.url), "utf8"));
@@ -46,7 +46,11 @@ const booking = [
   "haan",
   "nahi bas",
 ];
-const isClassification = ({ system }: RequestSeen) => system.startsWith("You sort what a caller said");
+const inShort = "She wants to move her gold loan.";
+/** What the model answers to its turns; it sorts nothing, and tells what was said in short. */
+const turns = (answer: () => WireAnswer) => (request: RequestSeen) =>
+  ({ turn: answer, answer, classification: () => "{}", summary: () => inShort })[askedFor(request)]();
+const isTurn = (request: RequestSeen) => askedFor(request) === "turn";
 const head = (given: object) => `${JSON.stringify({ exit: null, details: {}, look_up: null, ...given })}\n`;
 
 describe("a whole gold-loan call, the pitch led by a model over HTTP", () => {
@@ -56,7 +60,7 @@ describe("a whole gold-loan call, the pitch led by a model over HTTP", () => {
       head({ exit: "xt_made_up" }) + "जी, तिजोरी branch की अपनी है। आप family के साथ आकर देख सकते हैं।",
       head({ exit: "xt_p2_comes" }) + "बहुत अच्छा।",
     ];
-    const story = await call((request) => (isClassification(request) ? "{}" : (answers.shift() ?? { status: 500 })));
+    const story = await call(turns(() => answers.shift() ?? { status: 500 }));
     await say(story, ...untilPitch);
     story.isAt("st_pitch_p2");
     const heard = () => story.heard.map(({ text }) => text);
@@ -87,7 +91,7 @@ describe("a whole gold-loan call, the pitch led by a model over HTTP", () => {
     const phone = "9876543210";
     const card = "4111 1111 1111 1111";
     const aadhaar = "2341 2341 2346";
-    const story = await call((request) => (isClassification(request) ? "{}" : head({}) + "जी, समझ गई।"));
+    const story = await call(turns(() => head({}) + "जी, समझ गई।"));
     await say(
       story,
       ...untilPitch,
@@ -125,10 +129,10 @@ describe("a whole gold-loan call, the pitch led by a model over HTTP", () => {
 
   it("what she says next closes the request on the wire", async () => {
     let silent = true;
-    const story = await call((request) => (isClassification(request) ? "{}" : silent ? null : head({}) + "जी।"));
+    const story = await call(turns(() => (silent ? null : head({}) + "जी।")));
     await say(story, ...untilPitch.slice(0, -1));
     await story.driver.say(untilPitch.at(-1)!);
-    const asked = () => server!.requests.filter((request) => !isClassification(request));
+    const asked = () => server!.requests.filter(isTurn);
     while (asked().length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(asked()[0]!.isClosed).toBe(false);
     silent = false;

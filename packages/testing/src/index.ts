@@ -7,7 +7,7 @@ export { scriptedTools, scriptedUnderstander, understood, type ScriptedAnswer, t
 export { scriptedModels, type ModelRequestSeen, type ScriptedModelAnswer } from "./scripted-models.ts";
 export { type Exchange, type RequestSeen, scriptedProvider, type ScriptedProvider } from "./wire/scripted-provider.ts";
 export { errorOnTheWire, onTheWire, type WirePart } from "./wire/wire-formats.ts";
-export { modelServer, type ModelServer, type WireAnswer } from "./model-server.ts";
+export { askedFor, modelServer, type ModelServer, type WireAnswer } from "./model-server.ts";
 export { goldLoanUntilPitch } from "./gold-loan-words.ts";
 export { canSpeak, clicks, hum, joined, level, mixed, noise, quiet, resampled, spoken } from "./sounds.ts";
 export { describeVoiceActivity } from "./voice-activity-suite.ts";

@@ -46,6 +46,13 @@ export async function modelServer(
   };
 }
 
+/** What a request is for, by its instructions: a conversation asks for a turn of a model, a question's answer, a classification or a summary. */
+export function askedFor({ system }: { system: string }): "turn" | "answer" | "classification" | "summary" {
+  if (system.startsWith("You sort what a caller said")) return "classification";
+  if (system.startsWith("Summarise a telephone conversation")) return "summary";
+  return system.includes("You answer one question of a caller") ? "answer" : "turn";
+}
+
 function exchangeOf(said: WireAnswer): Exchange {
   if (said === null) return "silence";
   return typeof said === "string" ? { parts: said.match(/[^]{1,3}/g) ?? [] } : said;

@@ -1,6 +1,6 @@
 import { compile, type AgentDocument } from "@vaarta/flow";
 import { promptOf } from "@vaarta/prompting";
-import { ConversationDriver, modelServer, sampleAgent, understood, type ModelServer, type WireAnswer } from "@vaarta/testing";
+import { askedFor, ConversationDriver, modelServer, sampleAgent, understood, type ModelServer, type WireAnswer } from "@vaarta/testing";
 import { afterEach, describe, expect, it } from "vitest";
 import { modelParts } from "./model-parts.ts";
 
@@ -19,8 +19,7 @@ const program = compile(
 let server: ModelServer;
 afterEach(() => server.stop());
 
-const isSummary = (system: string) => system.startsWith("Summarise a telephone conversation");
-const asked = (which: boolean) => server.requests.filter(({ system }) => isSummary(system) === which);
+const asked = (which: boolean) => server.requests.filter((request) => (askedFor(request) === "summary") === which);
 const until = async (holds: () => boolean) => {
   while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
 };
@@ -29,7 +28,7 @@ async function call(summary: () => WireAnswer) {
   // The same sentence thrice would not be said.
   let said = 0;
   const next = () => `{"exit": null}\nGo on, ${String.fromCodePoint(97 + (said++ % 26)).repeat(3)}.`;
-  server = await modelServer(({ system }) => (isSummary(system) ? summary() : next()));
+  server = await modelServer((request) => (askedFor(request) === "summary" ? summary() : next()));
   const story = new ConversationDriver(program, {
     parts: modelParts({ models: server.models }),
     attributes: { phone: "9876543210" },
