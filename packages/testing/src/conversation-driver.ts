@@ -19,6 +19,8 @@ export interface ConversationOptions extends Partial<Omit<DriverOptions, "progra
   store?: ConversationStore;
   clock?: VirtualClock;
   conversation?: string;
+  /** @defaultValue test */
+  channel?: "chat" | "voice" | "test";
   language?: string;
   direction?: "inbound" | "outbound";
   attributes?: Record<string, Json>;
@@ -50,11 +52,11 @@ export class ConversationDriver {
   }
 
   async begins(): Promise<this> {
-    const { language, direction = "inbound", attributes = {} } = this.#options;
+    const { channel = "test", language, direction = "inbound", attributes = {} } = this.#options;
     await this.driver.start({
       seed: "seed",
       timezone: this.program.document.timezone,
-      channel: "test",
+      channel,
       direction,
       attributes,
       ...(language !== undefined && { language }),
@@ -122,7 +124,7 @@ export class ConversationDriver {
   }
 
   #drive(): Driver {
-    const { language: _language, direction: _direction, attributes: _attributes, ...options } = this.#options;
+    const { channel: _channel, language: _language, direction: _direction, attributes: _attributes, ...options } = this.#options;
     return createDriver({
       tools: sampleRunner({ real: createToolRunner({ datasets: this.program.document.datasets }) }),
       isTest: true,

@@ -16,3 +16,5 @@ export { fileLine, type FileLine, type HeardSound } from "./voice/file-line.ts";
 export { loudnessActivity } from "./voice/loudness-activity.ts";
 export { scriptedVoice, wordMs, type ScriptedVoice, type VoiceTrouble } from "./voice/scripted-voice.ts";
 export { SpokenCaller, type SpokenCallerOptions } from "./voice/spoken-caller.ts";
+export { describeTransport, type TransportStart, type TransportSuiteOptions, type TransportUnderTest } from "./transport-suite.ts";
+export { packDocument, spokenStories, type Story } from "./stories.ts";

@@ -25,6 +25,8 @@ const stride = 80;
 const loud = 300;
 /** Recognisers are behind by about so many samples. */
 const lag = 1_600;
+/** A clip is one only from near its beginning: words may be cut off at their end, not made of their middle. */
+const beginning = 6_400;
 
 /**
  * Hears exactly the sounds it was told about, by their samples, and as far as they came. Refuses any other speech: a test that plays
@@ -61,45 +63,70 @@ export function clipHearing(): ClipHearing {
   };
 }
 
+/** Where in an utterance a clip was played, and how far. */
+interface Occurrence {
+  clip: Clip;
+  /** Samples of the utterance it covers. */
+  from: number;
+  to: number;
+  /** How far in the clip. */
+  at: number;
+  looks: number;
+}
+
 function stream(
   options: HearingOptions,
   index: Map<number, { clip: Clip; at: number }[]>,
   trouble: HearingTrouble | undefined,
 ): HearingStream {
-  const found: { clip: Clip; at: number }[] = [];
+  const found: Occurrence[] = [];
   let left = new Int16Array(0);
+  let pushed = 0;
   let known = 0;
   let unknown = 0;
-  let since = 0;
   let told = "";
-  const look = (pcm: Int16Array) => {
+
+  const look = (pcm: Int16Array, offset: number) => {
     for (let at = 0; at + window <= pcm.length; at += stride) {
       if (!isLoud(pcm, at)) continue;
-      const match = index.get(keyAt(pcm, at))?.find((entry) => isSame(entry.clip.pcm, entry.at, pcm, at));
-      if (!match) {
-        unknown += 1;
-        continue;
-      }
-      known += 1;
-      since = 0;
-      const last = found.at(-1);
-      if (last?.clip === match.clip && match.at >= last.at) last.at = match.at;
-      else found.push({ ...match });
+      const matches = index.get(keyAt(pcm, at))?.filter((entry) => isSame(entry.clip.pcm, entry.at, pcm, at)) ?? [];
+      if (matches.length === 0) unknown += 1;
+      else known += 1;
+      // Two clips may begin with the same sound: each is followed as far as it goes.
+      for (const { clip, at: place } of matches) follow(clip, place, offset + at);
     }
   };
+
+  const follow = (clip: Clip, place: number, here: number) => {
+    const going = found.findLast((other) => other.clip === clip && here - other.to === place - other.at);
+    if (going) Object.assign(going, { to: here, at: place, looks: going.looks + 1 });
+    else if (place < beginning) found.push({ clip, from: here, to: here, at: place, looks: 1 });
+  };
+
+  /** Of clips that were heard at the same time, the one that explains the most. */
+  const clips = (): Occurrence[] => {
+    const taken: Occurrence[] = [];
+    const longest = found.toSorted((a, b) => b.looks - a.looks || leftOver(a) - leftOver(b));
+    for (const one of longest) if (!taken.some((other) => one.from <= other.to && other.from <= one.to)) taken.push(one);
+    return taken.sort((a, b) => a.from - b.from);
+  };
+
   const words = (behind: number) =>
-    found.flatMap(({ clip, at }, place) => wordsUntil(clip, place === found.length - 1 ? at - behind : Infinity));
-  const language = () => found.at(-1)?.clip.language ?? options.languages[0] ?? "en";
+    clips().flatMap(({ clip, at, to }) =>
+      wordsUntil(clip, pushed - to > lag + clip.pcm.length - at ? Infinity : at + pushed - to - behind, at),
+    );
+  const language = () => clips().at(-1)?.clip.language ?? options.languages[0] ?? "en";
+
   return {
     push(pcm) {
       const all = new Int16Array(left.length + pcm.length);
       all.set(left);
       all.set(pcm, left.length);
-      since += pcm.length;
       const whole = Math.floor(Math.max(0, all.length - window) / stride) * stride;
-      look(all.subarray(0, whole + (whole > 0 ? window - 1 : 0)));
+      look(all.subarray(0, whole + (whole > 0 ? window - 1 : 0)), pushed - left.length);
       left = all.slice(whole);
-      const text = words(Math.max(0, lag - since)).join(" ");
+      pushed += pcm.length;
+      const text = words(lag).join(" ");
       if (text === told || text === "" || trouble) return;
       told = text;
       options.onPartial?.({ text, language: language() });
@@ -110,15 +137,19 @@ function stream(
       if (trouble === "garbage") return Promise.resolve({ text: "\ufffd\ufffd", language: "en", confidence: 0.1 });
       if (unknown > 12 && unknown > known) return Promise.reject(new Error("The test played speech that nobody told this hearing of."));
       const text = words(0).join(" ");
-      const confidence = Math.min(1, ...found.map(({ clip }) => clip.confidence));
+      const confidence = Math.min(1, ...clips().map(({ clip }) => clip.confidence));
       return Promise.resolve({ text, language: language(), confidence: text === "" ? 0 : confidence });
     },
     cancel: () => undefined,
   };
 }
 
-function wordsUntil({ text, ends }: Clip, at: number): string[] {
-  return text.split(/\s+/u).filter((word, place) => word !== "" && (ends[place] ?? 0) <= at + window);
+/** What is left of a clip where it was heard last. */
+const leftOver = ({ clip, at }: Occurrence) => (clip.ends.at(-1) ?? 0) - at;
+
+/** @param seen - how far it was really heard: words after that were not */
+function wordsUntil({ text, ends }: Clip, at: number, seen: number): string[] {
+  return text.split(/\s+/u).filter((word, place) => word !== "" && (ends[place] ?? 0) <= Math.min(at, seen) + window);
 }
 
 /** By their share of the letters, between the first and the last loud sample. */

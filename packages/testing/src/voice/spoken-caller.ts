@@ -19,6 +19,8 @@ import { loudnessActivity } from "./loudness-activity.ts";
 import { scriptedVoice, type ScriptedVoice } from "./scripted-voice.ts";
 
 export interface SpokenCallerOptions extends Partial<Omit<CallOptions, "line" | "driverOptions" | "clock" | "hearing">> {
+  /** @defaultValue a Friday morning */
+  at?: number;
   language?: string;
   direction?: "inbound" | "outbound";
   attributes?: Record<string, Json>;
@@ -47,7 +49,7 @@ export interface Saying {
  */
 export class SpokenCaller {
   readonly program: Program;
-  readonly clock: VirtualClock = virtualClock(fridayMorning);
+  readonly clock: VirtualClock;
   readonly store: ConversationStore;
   readonly hearing: ClipHearing = clipHearing();
   readonly voice: ScriptedVoice = scriptedVoice();
@@ -60,6 +62,7 @@ export class SpokenCaller {
 
   constructor(agent: AgentDocument | Program, options: SpokenCallerOptions = {}) {
     this.program = "hash" in agent ? agent : compile(agent);
+    this.clock = virtualClock(options.at ?? fridayMorning);
     this.store = options.store ?? memoryStore(this.clock);
     this.#options = options;
     this.line = this.newLine();
@@ -199,6 +202,7 @@ export class SpokenCaller {
 
   #call(): Call {
     const {
+      at: _t,
       language: _l,
       direction: _d,
       attributes: _a,
