@@ -21,7 +21,7 @@ test("publish, chat as a caller on the public page, find the call with its path"
   await studio.go("Calls");
   const row = page.getByRole("row").nth(1);
   await expect(row).toContainText("English");
-  await expect(row.getByRole("cell").nth(4)).toHaveText("2");
+  await expect(row.getByRole("cell").nth(5)).toHaveText("2");
   await row.getByRole("link").click();
   const transcript = page.getByRole("list", { name: "Transcript" });
   await expect(transcript).toContainText(greeting);

@@ -15,7 +15,8 @@ export class Caller {
   static async open(page: Page, link: string): Promise<Caller> {
     await page.goto(link);
     await page.getByRole("radio", { name: "English" }).check();
-    await page.getByRole("button", { name: "Start the conversation" }).click();
+    // By writing alone; without a voice there is no other way, and the button says so in other words.
+    await page.getByRole("button", { name: /^(Only write|Start the conversation)$/ }).click();
     return new Caller(page);
   }
 

@@ -2,6 +2,7 @@ import type { ChangeSentence } from "@vaarta/editing";
 import type { AgentDocument, Issue } from "@vaarta/flow";
 import type { StoredEvent } from "@vaarta/runtime";
 import { uiLanguage } from "../i18n/i18n.ts";
+import type { TurnTiming } from "../screens/calls/latency/stages.ts";
 import { asking, isoOf, type Api } from "./trpc.ts";
 
 export interface Release {
@@ -78,6 +79,8 @@ export interface Records {
     cursor?: string;
   }): Promise<{ items: ConversationSummary[]; next: string | null }>;
   conversation(id: string): Promise<ConversationLog>;
+  /** What each spoken turn of a conversation took; none of a chat. */
+  timings(id: string): Promise<TurnTiming[]>;
 }
 
 export function createRecords(api: Api): Records {
@@ -132,5 +135,6 @@ export function createRecords(api: Api): Records {
         document,
       };
     },
+    timings: () => Promise.resolve([]),
   };
 }

@@ -7,11 +7,12 @@ interface CaptionsProps {
   words: CallerWords;
   /** The agent is heard: a screen reader that read its words too would talk over it. */
   isAloud: boolean;
-  isOpen: boolean;
+  /** What she writes waits for a line. */
+  isAway: boolean;
 }
 
 /** What both say, while they say it. */
-export function Captions({ lines, words, isAloud, isOpen }: CaptionsProps) {
+export function Captions({ lines, words, isAloud, isAway }: CaptionsProps) {
   const end = useRef<HTMLDivElement | null>(null);
   const last = lines.at(-1)?.text.length ?? 0;
   useEffect(() => {
@@ -24,7 +25,7 @@ export function Captions({ lines, words, isAloud, isOpen }: CaptionsProps) {
           <li key={id} data-who={who} data-partial={isFinal ? undefined : ""} lang={language?.split("-")[0]}>
             {who === "caller" ? <span className="caller-who">{words.you}: </span> : null}
             {text}
-            {isUnsent && !isOpen ? <small>{words.unsent}</small> : null}
+            {isUnsent && isAway ? <small>{words.unsent}</small> : null}
           </li>
         ))}
       </ol>

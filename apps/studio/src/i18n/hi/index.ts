@@ -8,6 +8,7 @@ import { proving } from "./proving.ts";
 import { screens } from "./screens.ts";
 import { settings } from "./settings.ts";
 import { test } from "./test.ts";
+import { voice } from "./voice.ts";
 import { words } from "./words.ts";
 import { workspace } from "./workspace.ts";
 
@@ -23,4 +24,5 @@ export const hi = {
   ...workspace,
   ...models,
   ...proving,
+  ...voice,
 } satisfies Record<keyof typeof en, string>;

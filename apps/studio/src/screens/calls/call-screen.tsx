@@ -9,6 +9,7 @@ import { ModelTurn } from "../../model-turn/model-turn.tsx";
 import { Button } from "../../ui/index.ts";
 import { money } from "../../words/money.ts";
 import { callTurns, type CallTurn } from "./call-turns.ts";
+import { Waterfall } from "./latency/waterfall.tsx";
 import "../parts/records.css";
 
 /** One conversation: what was said, why it moved, the path it walked. */
@@ -22,6 +23,7 @@ export function CallScreen() {
   const draft = useDocument((document) => document);
   const log = useQuery({ queryKey: ["conversation", call], queryFn: () => records.conversation(call) });
   const used = useQuery({ queryKey: ["usage", call], queryFn: () => models?.usage(call) ?? { currency: "INR", uses: [] } });
+  const timings = useQuery({ queryKey: ["timings", call], queryFn: () => records.timings(call) });
   const turns = useMemo(() => (log.data ? callTurns(log.data.events) : []), [log.data]);
   if (log.isError)
     return (
@@ -90,19 +92,32 @@ export function CallScreen() {
             </ol>
           </aside>
         </div>
+        {timings.data ? <Waterfall timings={timings.data} /> : null}
       </div>
     </section>
   );
 }
+
+/** Below this a caller was asked to say it again (C9). */
+const sureEnough = 0.6;
 
 function TurnView({ turn, nameOf, children }: { turn: CallTurn; nameOf: (state: string) => string; children: ReactNode }) {
   const say = useSay();
   return (
     <li data-who={turn.who}>
       <b>{say(turn.who === "agent" ? "tests.agent" : "tests.caller")}</b>
-      {turn.texts.map(({ text, language }, index) => (
+      {turn.texts.map(({ text, language, unheard, confidence, via }, index) => (
         <p key={`${index}-${text}`} lang={language?.split("-")[0]}>
           {text}
+          {unheard ? (
+            <s className="said-unheard">
+              <span className="visually-hidden"> ({say("calls.unheard")}) </span>
+              {unheard}
+            </s>
+          ) : null}
+          {via === "voice" && confidence !== undefined && confidence < sureEnough ? (
+            <span className="said-doubt"> {say("calls.doubt", { percent: Math.round(confidence * 100) })}</span>
+          ) : null}
         </p>
       ))}
       {turn.decisions.length > 0 ? (

@@ -6,6 +6,8 @@ import { useDocument } from "../../document/use-draft.ts";
 import { useSay } from "../../i18n/keys.ts";
 import { Button, Empty, Select } from "../../ui/index.ts";
 import { languageName } from "../../words/language-name.ts";
+import { channelWord } from "./channel-word.ts";
+import { LiveCalls } from "./live-calls.tsx";
 import "../parts/records.css";
 
 const every = "all";
@@ -47,11 +49,13 @@ export function CallsScreen() {
         </header>
         {calls.isError ? <p role="alert">{calls.error.message}</p> : null}
         {calls.data && items.length === 0 ? <Empty title={say("calls.none")} /> : null}
+        <LiveCalls items={items} agent={agent} nameOf={(state) => states[state]?.name ?? state} />
         {items.length > 0 ? (
           <table className="plain-table">
             <thead>
               <tr>
                 <th>{say("calls.when")}</th>
+                <th>{say("calls.channel")}</th>
                 <th>{say("calls.language")}</th>
                 <th>{say("calls.turns")}</th>
                 <th>{say("calls.last")}</th>
@@ -69,6 +73,7 @@ export function CallsScreen() {
                         {when}
                       </Link>
                     </td>
+                    <td>{channelWord(call.channel, say)}</td>
                     <td>{call.language ? languageName(call.language, say) : ""}</td>
                     <td>{call.turns}</td>
                     <td>{call.lastState ? (states[call.lastState]?.name ?? call.lastState) : ""}</td>
