@@ -62,7 +62,7 @@ function markUnheard(texts: readonly SaidText[], heard: string): void {
     for (const letter of text) {
       if (count >= left) break;
       end += letter.length;
-      if (/\S/.test(letter)) count += 1;
+      if (/\S/u.test(letter)) count += letter.length;
     }
     left -= count;
     if (end >= text.trimEnd().length) continue;
@@ -73,5 +73,5 @@ function markUnheard(texts: readonly SaidText[], heard: string): void {
 
 /** Letters that are seen: how sentences were joined makes no difference. */
 function lettersOf(text: string): number {
-  return [...text].filter((letter) => /\S/.test(letter)).length;
+  return text.replaceAll(/\s/gu, "").length;
 }
