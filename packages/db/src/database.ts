@@ -15,6 +15,7 @@ import { conversationRepository } from "./repositories/conversations.ts";
 import { draftRepository } from "./repositories/drafts.ts";
 import { memberRepository } from "./repositories/members.ts";
 import { modelRepository } from "./repositories/models.ts";
+import { speechRepository } from "./repositories/speech.ts";
 import { releaseRepository } from "./repositories/releases.ts";
 import { toolRepository } from "./repositories/tool-stores.ts";
 import * as tables from "./tables/index.ts";
@@ -83,11 +84,12 @@ function open(core: Core) {
         conversations: conversationRepository(scope),
         members: memberRepository(scope),
         models: modelRepository(scope),
+        speech: speechRepository(scope),
         /** Where conversation drivers of this workspace write. */
         store: () => conversationStore(scope),
         /** What the built-in tools of one agent keep. */
         tools: (agent: string) => toolRepository(scope, agent),
-        /** Calls when a topic of this workspace may have changed: `agents`, `draft/<agent>`, `people/<agent>`, `conversation/<id>`, `models`. Gives what ends it. */
+        /** Calls when a topic of this workspace may have changed: `agents`, `draft/<agent>`, `people/<agent>`, `conversation/<id>`, `models`, `speech`. Gives what ends it. */
         onChange: (topic: string, wake: () => void) => core.wake.on(topicOf(workspace, topic), wake),
       };
     },

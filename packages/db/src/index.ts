@@ -8,6 +8,8 @@ export type { AgentSummary, ReleaseRules } from "./repositories/agents.ts";
 export type { ConversationFilter, ConversationSummary } from "./repositories/conversations.ts";
 export type { Funnel } from "./repositories/funnel.ts";
 export type { OrderedPatch, PatchRow } from "./repositories/drafts.ts";
+export type { TurnTimingRow } from "./repositories/conversations.ts";
+export type { SpeechProviderRow, SpeechRepository } from "./repositories/speech.ts";
 export type { ModelProviderChange, ModelProviderRow, ModelRepository, ModelUseRow } from "./repositories/models.ts";
 export { roles, type Role } from "./repositories/members.ts";
 export type { Release, ReleaseManifest } from "./repositories/releases.ts";

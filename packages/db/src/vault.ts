@@ -92,3 +92,8 @@ function keyFile(folder: string): string {
   }
   return readFileSync(path, "utf8").trim();
 }
+
+/** The last four letters, of a key long enough for them to say nothing. */
+export function hintOf(key: string): string {
+  return key.length >= 16 ? `…${key.slice(-4)}` : "…";
+}

@@ -38,6 +38,7 @@ export const access: Record<string, readonly Role[] | "signed-in"> = {
   "releases.rollBack": designers,
   "conversations.list": listeners,
   "conversations.get": listeners,
+  "conversations.timings": listeners,
   "conversations.remove": owners,
   "models.list": designers,
   "models.save": owners,

@@ -68,6 +68,7 @@ const foreign: Record<string, Input> = {
   "releases.publish": () => ({ agent: ids.agent, revision: 0, note: "", languages: ["en"] }),
   "releases.rollBack": () => ({ agent: ids.agent, release: ids.release, note: "" }),
   "conversations.get": () => ({ conversation: ids.conversation }),
+  "conversations.timings": () => ({ conversation: ids.conversation }),
   "conversations.remove": () => ({ conversation: ids.conversation }),
   "models.save": () => ({ ...provider, provider: ids.provider, name: "mine" }),
   "models.remove": () => ({ provider: ids.provider }),

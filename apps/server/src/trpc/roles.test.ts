@@ -30,6 +30,7 @@ const matrix: Record<string, string> = {
   "releases.rollBack": "od",
   "conversations.list": "odrp",
   "conversations.get": "odrp",
+  "conversations.timings": "odrp",
   "conversations.remove": "o",
   "models.list": "od",
   "models.save": "o",

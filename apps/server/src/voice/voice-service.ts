@@ -7,6 +7,7 @@ import { type Calls, createCalls } from "./calls.ts";
 import { callTokens } from "./call-tokens.ts";
 import { hostLink } from "./host-link.ts";
 import { type ConnectedHost, HostRegistry } from "./host-registry.ts";
+import { keepTurn } from "./turn-timings.ts";
 import { assign, linkMethods } from "./link-methods.ts";
 
 /** Everything about spoken calls on the server: the processes that drive them, and the calls. */
@@ -37,7 +38,7 @@ export function createVoiceService({ database, modelsFor, secret, tokenSecret, l
   const registry = new HostRegistry(now);
   const tokens = callTokens(tokenSecret);
   const calls = createCalls({ registry, tokens, database });
-  const perform = linkMethods({ database, registry, tokens, starts: calls.starts, modelsFor, keepTurn: async () => {} });
+  const perform = linkMethods({ database, registry, tokens, starts: calls.starts, modelsFor, keepTurn });
   let kill: (host: ConnectedHost) => void = () => {};
   let lookedAt = now();
 

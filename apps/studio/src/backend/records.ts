@@ -135,6 +135,6 @@ export function createRecords(api: Api): Records {
         document,
       };
     },
-    timings: () => Promise.resolve([]),
+    timings: (id) => asking(api.conversations.timings.query({ conversation: id })),
   };
 }

@@ -1,11 +1,11 @@
 import type { StoredEvent } from "@vaarta/runtime";
-import { and, desc, eq, ilike, lt, or } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, lt, or } from "drizzle-orm";
 import { conversationKeys } from "../conversation-keys.ts";
 import type { Scope } from "../core.ts";
 import { notFound } from "../errors.ts";
 import { conversationStore } from "../conversation-store.ts";
 import { randomId } from "../identifiers.ts";
-import { conversations, releases } from "../tables/index.ts";
+import { conversations, releases, turnTimings } from "../tables/index.ts";
 
 export interface ConversationSummary {
   id: string;
@@ -30,6 +30,12 @@ export interface ConversationFilter {
   /** Where the page before ended. */
   cursor?: string;
   limit?: number;
+}
+
+export interface TurnTimingRow {
+  turn: number;
+  at: Date;
+  timing: unknown;
 }
 
 /** Conversations of one workspace: their rows, and their log through `store`. */
@@ -114,6 +120,20 @@ export function conversationRepository(scope: Scope) {
         .limit(limit);
       const last = items.at(-1);
       return { items, next: items.length === limit && last ? `${last.startedAt.getTime()}/${last.id}` : null };
+    },
+
+    /** Keeps what a spoken turn took. `timing` is plain JSON without words. */
+    async keepTiming(id: string, { turn, at, timing }: TurnTimingRow): Promise<void> {
+      await orm.insert(turnTimings).values({ workspaceId: workspace, conversationId: id, turn, at, timing });
+    },
+
+    /** What each spoken turn took, in order. */
+    async timings(id: string): Promise<TurnTimingRow[]> {
+      return orm
+        .select({ turn: turnTimings.turn, at: turnTimings.at, timing: turnTimings.timing })
+        .from(turnTimings)
+        .where(and(eq(turnTimings.workspaceId, workspace), eq(turnTimings.conversationId, id)))
+        .orderBy(asc(turnTimings.id));
     },
 
     /** Removes a conversation and destroys its key: what a backup still holds of it cannot be opened any more. @throws {DatabaseError} NOT_FOUND */

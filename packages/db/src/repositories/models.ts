@@ -3,7 +3,7 @@ import type { Scope } from "../core.ts";
 import { notFound } from "../errors.ts";
 import { randomId } from "../identifiers.ts";
 import { modelBudgets, modelProviders, modelRoutes, modelUses } from "../tables/index.ts";
-import { open, seal } from "../vault.ts";
+import { hintOf, open, seal } from "../vault.ts";
 
 /** A provider as people see it: of the key only its last letters. */
 export interface ModelProviderRow {
@@ -145,11 +145,6 @@ export function modelRepository(scope: Scope) {
     const key = apiKey === undefined ? {} : apiKey === null ? { sealedKey: null, keyHint: null } : { sealedKey: seal(await scope.key(), Buffer.from(apiKey), keyPlace(id)), keyHint: hintOf(apiKey) }; // prettier-ignore
     return { ...plain, models: JSON.stringify(models), ...key };
   }
-}
-
-/** The last four letters, of a key long enough for them to say nothing. */
-function hintOf(key: string): string {
-  return key.length >= 16 ? `…${key.slice(-4)}` : "…";
 }
 
 export type ModelRepository = ReturnType<typeof modelRepository>;

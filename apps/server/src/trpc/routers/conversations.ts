@@ -1,5 +1,6 @@
 import { parseDocument } from "@vaarta/flow";
 import { z } from "zod";
+import { timingsOf } from "../../voice/turn-timings.ts";
 import { procedure, router } from "../builder.ts";
 import { id } from "../inputs.ts";
 
@@ -28,6 +29,12 @@ export const conversationsRouter = router({
     await workspace.members.audit("conversation.read", input.conversation);
     const parsed = parseDocument(release.document);
     return { meta, release: { id: release.id, number: release.number }, events, document: parsed.ok ? parsed.document : null };
+  }),
+
+  /** What each spoken turn took, without a word of it. */
+  timings: procedure.input(z.object({ conversation: id })).query(async ({ ctx, input }) => {
+    await ctx.workspace.conversations.get(input.conversation);
+    return timingsOf(await ctx.workspace.conversations.timings(input.conversation));
   }),
 
   /** Removes a conversation and destroys its key. */
