@@ -49,7 +49,12 @@ export function SpokenCall({ stage, words, onAgain }: SpokenCallProps) {
       </p>
       {view.speaks === "draft" ? <p className="caller-hint">{words.draftVoice}</p> : null}
       {view.speaks === "captions" ? <p className="caller-hint">{words.captionsOnly}</p> : null}
-      <Captions lines={view.lines} words={words} isAloud={view.speaks !== "captions"} isAway={view.connection === "lost" || view.connection === "connecting"} />
+      <Captions
+        lines={view.lines}
+        words={words}
+        isAloud={view.speaks !== "captions"}
+        isAway={view.connection === "lost" || view.connection === "connecting"}
+      />
       {view.isInterrupted && !isOver ? (
         <div className="caller-alert" role="alert">
           <p>{words.interrupted}</p>
