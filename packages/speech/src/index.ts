@@ -1,9 +1,29 @@
 export { createEnergyActivity } from "./activity/energy-activity.ts";
 export { createSileroActivity, type SileroOptions } from "./activity/silero-activity.ts";
+export { cachedVoice, type CachedVoice, type CacheStats } from "./cache/cached-voice.ts";
+export { machineClock, type SpeechClock } from "./clock.ts";
 export { createEspeakVoice, type EspeakOptions } from "./espeak/espeak-voice.ts";
 export { findEspeak } from "./espeak/find-espeak.ts";
+export type { BreakerOptions } from "./fallback/breaker.ts";
+export { fallbackHearing, type FallbackHearingOptions } from "./fallback/fallback-hearing.ts";
+export { fallbackVoice, type FallbackVoiceOptions } from "./fallback/fallback-voice.ts";
 export type { Hearing, HearingOptions, HearingStream, Heard, HeardWord } from "./hearing.ts";
 export { hearingRate } from "./hearing.ts";
+export { createDeepgramHearing, createDeepgramVoice, deepgramBaseUrl } from "./remote/deepgram.ts";
+export { createOpenAiHearing, createOpenAiVoice, openAiBaseUrl } from "./remote/openai-compatible.ts";
+export type { RemoteSettings, Waits } from "./remote/provider-settings.ts";
+export { createSarvamHearing, createSarvamPostedHearing, createSarvamVoice, sarvamBaseUrl } from "./remote/sarvam.ts";
+export { Resampler } from "./sound/resampler.ts";
+export { wavFile } from "./sound/wav-file.ts";
+export {
+  type ProviderChoice,
+  type Speech,
+  speechFor,
+  type SpeechForOptions,
+  type SpeechProviderName,
+  speechProviders,
+  type SpeechSettings,
+} from "./speech-for.ts";
 export { isSpeechError, SpeechError, type SpeechErrorCode } from "./speech-error.ts";
 export { clauses, sentences } from "./spoken-text/sentences.ts";
 export { speakable } from "./spoken-text/speakable.ts";

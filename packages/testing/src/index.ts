@@ -10,6 +10,10 @@ export { errorOnTheWire, onTheWire, type WirePart } from "./wire/wire-formats.ts
 export { askedFor, modelServer, type ModelServer, type WireAnswer } from "./model-server.ts";
 export { goldLoanUntilPitch } from "./gold-loan-words.ts";
 export { canSpeak, clicks, hum, joined, level, mixed, noise, quiet, resampled, spoken } from "./sounds.ts";
+export { describeHearing, type HearingUnderTest } from "./hearing-suite.ts";
+export { describeVoice, type VoiceUnderTest } from "./voice-suite.ts";
+export { type SpeechExchange, type SpeechRequestSeen, scriptedSpeechServer, type SpeechServer } from "./wire/scripted-speech-server.ts";
+export type { SpeechKind } from "./wire/speech-formats.ts";
 export { describeVoiceActivity } from "./voice-activity-suite.ts";
 export { clipHearing, type ClipHearing, type HearingTrouble } from "./voice/clip-hearing.ts";
 export { fileLine, type FileLine, type HeardSound } from "./voice/file-line.ts";

@@ -4,7 +4,7 @@ import { SpeechError } from "../speech-error.ts";
 import type { SpeakRequest, SpokenPiece, Voice } from "../voice.ts";
 import { EspeakPrograms } from "./espeak-programs.ts";
 import { espeakVoices, voiceArgument } from "./espeak-languages.ts";
-import { WavStream } from "./wav-stream.ts";
+import { WavStream } from "../sound/wav-stream.ts";
 
 export interface EspeakOptions {
   /** Path of the program; see `findEspeak`. Null where there is none: every request is refused with NOT_AVAILABLE. */

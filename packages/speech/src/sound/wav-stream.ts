@@ -3,9 +3,15 @@ import { SpeechError } from "../speech-error.ts";
 /** Makes samples of the bytes of a 16-bit mono WAV file as they come. The length in its header is not believed: a stream does not know it. */
 export class WavStream {
   /** Samples a second, once the header was read. */
-  sampleRate = 0;
+  sampleRate: number;
   #rest: Buffer = Buffer.alloc(0);
-  #isInData = false;
+  #isInData: boolean;
+
+  /** @param options.sampleRate - of samples that come without a header @defaultValue there is a header */
+  constructor({ sampleRate = 0 }: { sampleRate?: number } = {}) {
+    this.sampleRate = sampleRate;
+    this.#isInData = sampleRate > 0;
+  }
 
   /** @throws {SpeechError} GARBAGE when it is no such file */
   take(bytes: Buffer): Int16Array {
