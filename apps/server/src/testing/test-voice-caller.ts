@@ -19,7 +19,11 @@ export interface VoiceCaller {
     fits?: (message: Extract<ToBrowser, { type: T }>) => boolean,
     withinMs?: number,
   ): Promise<Extract<ToBrowser, { type: T }>>;
+  /** The first message of one of these types. */
+  first<T extends ToBrowser["type"]>(types: readonly T[]): Promise<Extract<ToBrowser, { type: T }>>;
   closed: Promise<{ code: number; reason: string }>;
+  /** Resolves when nothing came for so long. */
+  silent(ms: number): Promise<void>;
   cut(): void;
 }
 
@@ -38,9 +42,10 @@ export async function startCall(url: string, slug: string, body: object = {}): P
   return (await response.json()) as StartedCall;
 }
 
-/** Asks the server where to come back to. */
-export async function comeBack(url: string, { conversation, token }: { conversation: string; token: string }): Promise<StartedCall> {
+/** Asks the server where to come back to; null when the call is over. */
+export async function comeBack(url: string, { conversation, token }: { conversation: string; token: string }): Promise<StartedCall | null> {
   const response = await postJson(`${url}/v1/conversations/${conversation}/voice`, { token });
+  if (response.status === 410) return null;
   if (response.status !== 200) throw new Error(`There is no place: ${response.status} ${await response.text()}`);
   return { conversation, token, ...((await response.json()) as Omit<StartedCall, "conversation" | "token">) };
 }
@@ -62,6 +67,7 @@ export async function callByVoice(place: VoicePlace, options: { speed?: number }
   const listeners = new Set<() => void>();
   const send = (message: FromBrowser) => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
   let isPaused = false;
+  let heardAt = performance.now();
 
   const clock = setInterval(() => {
     if (isPaused) return;
@@ -78,6 +84,7 @@ export async function callByVoice(place: VoicePlace, options: { speed?: number }
   }, 20);
 
   socket.onmessage = ({ data }) => {
+    heardAt = performance.now();
     if (data instanceof ArrayBuffer) {
       const frame = readSoundFrame(data);
       if (!frame) throw new Error("Not sound.");
@@ -120,7 +127,7 @@ export async function callByVoice(place: VoicePlace, options: { speed?: number }
   });
   send({ type: "hello", version: 1, token: place.token, microphone: true });
 
-  return {
+  const caller: VoiceCaller = {
     messages,
     segments,
     captions: () => messages.flatMap((one) => (one.type === "caption" && one.who === "agent" ? [one.text] : [])),
@@ -128,6 +135,14 @@ export async function callByVoice(place: VoicePlace, options: { speed?: number }
     sendSound: (pcm) => socket.send(pcm.slice().buffer),
     closed,
     cut: () => socket.close(),
+    async silent(ms) {
+      while (performance.now() - heardAt < ms) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+    async first<T extends ToBrowser["type"]>(types: readonly T[]) {
+      const isOne = (message: ToBrowser): message is Extract<ToBrowser, { type: T }> => types.some((type) => type === message.type);
+      await Promise.race(types.map((type) => caller.wait(type)));
+      return messages.find(isOne)!;
+    },
     wait(type, fits = () => true, withinMs = 10_000) {
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
@@ -146,4 +161,5 @@ export async function callByVoice(place: VoicePlace, options: { speed?: number }
       });
     },
   };
+  return caller;
 }

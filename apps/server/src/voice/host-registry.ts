@@ -81,10 +81,9 @@ export class HostRegistry {
     const total = capacities.reduce((sum, one) => sum + one, 0);
     const kept = able.length > 1 ? Math.max(...capacities) : 0;
     if (conversation === null && able.reduce((sum, host) => sum + this.#taken(host), 0) >= total - kept) return null;
-    const free = able.filter(
-      (host) => this.#taken(host) < host.description.capacity && (conversation !== null || host.load.lagMs < busyLagMs),
-    );
-    return free.toSorted((a, b) => this.#taken(a) - this.#taken(b))[0] ?? null;
+    const others = (host: ConnectedHost) => this.#taken(host) - (conversation !== null && host.expected.has(conversation) ? 1 : 0);
+    const free = able.filter((host) => others(host) < host.description.capacity && (conversation !== null || host.load.lagMs < busyLagMs));
+    return free.toSorted((a, b) => others(a) - others(b))[0] ?? null;
   }
 
   /** Those that said nothing for too long. */
