@@ -12,6 +12,7 @@ import { fastifyTRPCPlugin, type FastifyTRPCPluginOptions } from "@trpc/server/a
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply } from "fastify";
 import { chatRoutes } from "./chat/routes.ts";
 import type { ResumeTokens } from "./chat/tokens.ts";
+import { livekitRoutes } from "./livekit/routes.ts";
 import { answerRoutes } from "./models/answer-routes.ts";
 import { failureOf, faultMessage, httpStatusOf, ServerError } from "./failures.ts";
 import type { Services } from "./services.ts";
@@ -101,6 +102,7 @@ export async function createApp(services: Services, tokens: ResumeTokens): Promi
   answerRoutes(app, services);
   await app.register(async (scope) => chatRoutes(scope, services, tokens));
   voiceRoutes(app, services, tokens);
+  await livekitRoutes(app, services);
   app.get("/healthz", async (_request, reply) => {
     const database = diskProblem(config) ?? (await services.database.health());
     return reply.status(database.ok ? 200 : 503).send({ status: database.ok ? "ok" : "degraded", database, version: services.version, conversations: services.chats.count }); // prettier-ignore

@@ -39,6 +39,18 @@ const environmentSchema = z.object({
   VAARTA_HOST_SECRET: z.string().min(20).optional(),
   /** How long calls may go on after a stop was asked for, before they are handed over, in seconds. */
   VAARTA_DRAIN_SECONDS: z.coerce.number().min(0).max(3_600).default(20),
+  /** A LiveKit server: with it calls are held in its rooms. */
+  LIVEKIT_URL: z.url().optional(),
+  LIVEKIT_API_KEY: z.string().optional(),
+  LIVEKIT_API_SECRET: z.string().optional(),
+  /** Where callers' browsers reach it, when that is another address. */
+  LIVEKIT_PUBLIC_URL: z.url().optional(),
+  /** Name under which workers register at LiveKit. */
+  VAARTA_AGENT_NAME: z.string().regex(/^[\w-]+$/).default("vaarta"), // prettier-ignore
+  /** How many workers for LiveKit rooms run beside the server; 0 leaves them to you. */
+  VAARTA_LIVEKIT_WORKERS: z.coerce.number().int().min(0).max(64).default(2),
+  /** Whether a worker holds all its calls in one process, or each in its own. */
+  VAARTA_WORKER_MODE: z.enum(["rooms", "processes"]).default("rooms"),
   /** Believe the proxy in front about addresses. */
   TRUST_PROXY: flag.default(false),
   /** The first owner, where nobody can sign in from this machine itself. */
@@ -65,6 +77,8 @@ export function readConfig(environment: Record<string, string | undefined>) {
     throw new ServerError("CONFIG_INVALID", `These settings cannot be: ${wrong.join("; ")}. Mend them in the environment and start again.`);
   }
   const { data } = parsed;
+  if (data.LIVEKIT_URL && !(data.LIVEKIT_API_KEY && data.LIVEKIT_API_SECRET))
+    throw new ServerError("CONFIG_INVALID", "LIVEKIT_URL is set without LIVEKIT_API_KEY and LIVEKIT_API_SECRET. Set all three, or none.");
   return {
     port: data.PORT,
     host: data.HOST,
@@ -88,6 +102,18 @@ export function readConfig(environment: Record<string, string | undefined>) {
       drainMs: data.VAARTA_DRAIN_SECONDS * 1_000,
       main: join(projectRoot, "apps", "voice", "src", "main.ts"),
     },
+    livekit: data.LIVEKIT_URL
+      ? {
+          url: data.LIVEKIT_URL,
+          publicUrl: data.LIVEKIT_PUBLIC_URL ?? data.LIVEKIT_URL,
+          apiKey: data.LIVEKIT_API_KEY ?? "",
+          apiSecret: data.LIVEKIT_API_SECRET ?? "",
+          agentName: data.VAARTA_AGENT_NAME,
+          workers: data.VAARTA_LIVEKIT_WORKERS,
+          mode: data.VAARTA_WORKER_MODE,
+          main: join(projectRoot, "apps", "worker", "src", "main.ts"),
+        }
+      : null,
     trustProxy: data.TRUST_PROXY,
     owner: data.VAARTA_OWNER_EMAIL && data.VAARTA_OWNER_PASSWORD ? { email: data.VAARTA_OWNER_EMAIL, password: data.VAARTA_OWNER_PASSWORD } : null, // prettier-ignore
     chatIdleMs: data.VAARTA_CHAT_IDLE_MINUTES * 60_000,

@@ -12,6 +12,7 @@ import { resumeTokens } from "./chat/tokens.ts";
 import { type Config, isLoopback } from "./config.ts";
 import { createDraftRoom } from "./drafts/draft-room.ts";
 import { failureOf, ServerError } from "./failures.ts";
+import { createRooms } from "./livekit/rooms.ts";
 import { createModelService } from "./models/model-service.ts";
 import { createReleaseJobs } from "./release/release-jobs.ts";
 import { seed } from "./seed.ts";
@@ -64,6 +65,7 @@ export async function startServer(config: Config, tell: (message: string) => voi
     modelsFor: models.modelsFor,
     secret: config.voice.secret ?? derivedSecret(master, "voice hosts"),
     tokenSecret: derivedSecret(master, "calls"),
+    rooms: config.livekit && (await createRooms(config.livekit)),
     log,
   });
   const idle = idleChats({ database, chats, log, idleMs: config.chatIdleMs });
@@ -123,9 +125,11 @@ export async function startServer(config: Config, tell: (message: string) => voi
   return { url, app, keptIn, stop };
 }
 
-/** The voice hosts of this machine. They reach the server where it listens, whatever it is called outside. */
+/** The processes of this machine that hold calls. They reach the server where it listens, whatever it is called outside. */
 function startVoice(config: Config, app: FastifyInstance, voice: Services["voice"], log: Services["log"]): VoiceSupervisor | null {
-  const { hosts: count, port, urls, callsPerHost, main } = config.voice;
+  const { hosts, port, urls, callsPerHost, main, drainMs } = config.voice;
+  const { livekit } = config;
+  const count = livekit ? livekit.workers : hosts;
   if (count === 0) return null;
   const address = app.server.address();
   const own = address && typeof address === "object" ? address.port : config.port;
@@ -133,9 +137,9 @@ function startVoice(config: Config, app: FastifyInstance, voice: Services["voice
     config.host === "0.0.0.0" || config.host === "::" ? "127.0.0.1" : config.host.includes(":") ? `[${config.host}]` : config.host;
   const supervisor = superviseVoice({
     registry: voice.registry,
-    main,
+    main: livekit ? livekit.main : main,
     count,
-    port,
+    port: livekit ? 0 : port,
     urls,
     folder: config.dataFolder,
     log,
@@ -144,7 +148,15 @@ function startVoice(config: Config, app: FastifyInstance, voice: Services["voice
       VAARTA_LINK: `ws://${near}:${own}${linkPath}`,
       VAARTA_HOST_SECRET: voice.secret,
       VAARTA_VOICE_CALLS: String(callsPerHost),
+      VAARTA_DRAIN_SECONDS: String(Math.round(drainMs / 1_000)),
       LOG_LEVEL: config.logLevel,
+      ...(livekit && {
+        LIVEKIT_URL: livekit.url,
+        LIVEKIT_API_KEY: livekit.apiKey,
+        LIVEKIT_API_SECRET: livekit.apiSecret,
+        VAARTA_AGENT_NAME: livekit.agentName,
+        VAARTA_WORKER_MODE: livekit.mode,
+      }),
     },
   });
   voice.onHung((host) => supervisor.kill(host));

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { AccessToken, TokenVerifier } from "livekit-server-sdk";
 import { describe, expect, it } from "vitest";
-import { conversationOf, createRooms, roomOf } from "./rooms.ts";
+import { createRooms } from "./rooms.ts";
 
 const settings = { url: "ws://127.0.0.1:1", publicUrl: "wss://calls.example.com", apiKey: "key", apiSecret: "a-secret-that-is-long-enough-for-tests", agentName: "vaarta" }; // prettier-ignore
 
@@ -22,11 +22,6 @@ describe("a caller's place", () => {
       canPublishData: true,
       canUpdateOwnMetadata: false,
     });
-  });
-
-  it("has the conversation in its name, and no other room has", () => {
-    expect(conversationOf(roomOf("c1"))).toBe("c1");
-    expect(conversationOf("somebody's own room")).toBeNull();
   });
 });
 

@@ -44,15 +44,10 @@ export async function createRooms(settings: LiveKitSettings) {
   const dispatches = new AgentDispatchClient(address, apiKey, apiSecret, options);
   const receiver = new WebhookReceiver(apiKey, apiSecret);
 
-  async function agentsIn(room: string): Promise<string[]> {
-    const all = await rooms.listParticipants(room);
-    return all.filter(({ identity }) => identity.startsWith("agent-")).map(({ identity }) => identity);
-  }
-
   return {
-    /** Makes the room of a conversation, or finds it. */
-    async open(conversation: string): Promise<void> {
-      await rooms.createRoom({ name: roomOf(conversation), emptyTimeout: emptyTimeoutS, departureTimeout: departureTimeoutS });
+    /** Makes the room of a conversation, or finds it. @param metadata - told again with everything that happens in it */
+    async open(conversation: string, metadata: string): Promise<void> {
+      await rooms.createRoom({ name: roomOf(conversation), metadata, emptyTimeout: emptyTimeoutS, departureTimeout: departureTimeoutS });
     },
     /** Asks for an agent, by name: LiveKit hands the call to a worker that has room for it. */
     async dispatch(metadata: CallMetadata): Promise<void> {
@@ -72,17 +67,16 @@ export async function createRooms(settings: LiveKitSettings) {
       });
       return { url: publicUrl, token: await token.toJwt() };
     },
-    /** Puts agents out of a room: one that hangs can neither be heard nor hear any more. None left is as good as none there. */
-    async putOut(conversation: string, keep: readonly string[] = []): Promise<void> {
-      const room = roomOf(conversation);
-      const agents = await agentsIn(room).catch(ifGone<string[]>([]));
-      await Promise.all(
-        agents
-          .filter((identity) => !keep.includes(identity))
-          .map((identity) => rooms.removeParticipant(room, identity).catch(ifGone(undefined))),
-      );
+    /** Who is in a conversation's room; nobody in one that is gone. */
+    async who(conversation: string): Promise<{ agents: string[]; isCallerThere: boolean }> {
+      const all = await rooms.listParticipants(roomOf(conversation)).catch(ifGone([]));
+      const identities = all.map(({ identity }) => identity);
+      return { agents: identities.filter((one) => one.startsWith("agent-")), isCallerThere: identities.includes(callerIdentity) };
     },
-    agents: (conversation: string): Promise<string[]> => agentsIn(roomOf(conversation)).catch(ifGone<string[]>([])),
+    /** Puts agents out of a room: one that hangs can neither be heard nor hear any more. */
+    async putOut(conversation: string, agents: readonly string[]): Promise<void> {
+      await Promise.all(agents.map((identity) => rooms.removeParticipant(roomOf(conversation), identity).catch(ifGone(undefined))));
+    },
     /** Ends the room for everybody in it. */
     async close(conversation: string): Promise<void> {
       await rooms.deleteRoom(roomOf(conversation)).catch(ifGone(undefined));
@@ -95,8 +89,6 @@ export async function createRooms(settings: LiveKitSettings) {
 
 const prefix = "call-";
 export const roomOf = (conversation: string): string => `${prefix}${conversation}`;
-/** Null for a room that is none of ours. */
-export const conversationOf = (room: string): string | null => (room.startsWith(prefix) ? room.slice(prefix.length) : null);
 
 /** A room or participant that is gone already is what was wanted. */
 function ifGone<T>(value: T): (error: unknown) => T {

@@ -10,6 +10,7 @@ import { createChats } from "../chat/chats.ts";
 import { resumeTokens } from "../chat/tokens.ts";
 import { type Config, readConfig } from "../config.ts";
 import { createDraftRoom } from "../drafts/draft-room.ts";
+import { createRooms } from "../livekit/rooms.ts";
 import { createModelService } from "../models/model-service.ts";
 import { publishAgent } from "../release/publish-agent.ts";
 import { createReleaseJobs } from "../release/release-jobs.ts";
@@ -79,6 +80,7 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
     modelsFor: models.modelsFor,
     secret: config.voice.secret ?? "a secret of tests for voice hosts",
     tokenSecret: "calls",
+    rooms: config.livekit && (await createRooms(config.livekit)),
     log,
   });
   const services: Services = {

@@ -5,12 +5,16 @@ import type { Json } from "@vaarta/flow";
 import { programs } from "../chat/programs.ts";
 import type { Grant } from "../chat/tokens.ts";
 import { ServerError } from "../failures.ts";
+import type { RoomCalls } from "../livekit/room-calls.ts";
 import { connectWithinMs, type CallTokens } from "./call-tokens.ts";
 import type { ConnectedHost, HostRegistry } from "./host-registry.ts";
 
 /** Where a caller's page connects, and what it will find there. */
 export interface VoicePlace {
-  voice: { url: string; token: string };
+  /** The socket of a voice host; null where the call is in a room. */
+  voice: { url: string; token: string } | null;
+  /** A LiveKit room; null where there is none. */
+  livekit: { url: string; token: string } | null;
   hears: HostDescription["hears"];
   speaks: HostDescription["speaks"];
 }
@@ -18,6 +22,8 @@ export interface VoicePlace {
 export interface CallsOptions {
   registry: HostRegistry;
   tokens: CallTokens;
+  /** Where calls are held in LiveKit rooms. */
+  rooms: RoomCalls | null;
   database: { workspace(id: string, actor: string): Workspace };
   now?: () => number;
 }
@@ -25,7 +31,7 @@ export interface CallsOptions {
 export type Calls = ReturnType<typeof createCalls>;
 
 /** Begins calls, and finds a place for each caller, also for one who comes back. */
-export function createCalls({ registry, tokens, database, now = Date.now }: CallsOptions) {
+export function createCalls({ registry, tokens, rooms, database, now = Date.now }: CallsOptions) {
   const programOf = programs();
   const pending = new Map<string, { start: Omit<StartEvent, "type" | "program">; until: number }>();
 
@@ -37,9 +43,26 @@ export function createCalls({ registry, tokens, database, now = Date.now }: Call
     const url = description.url ?? `${scheme}//${base.hostname}:${description.port}/call`;
     return {
       voice: { url, token: tokens.connect({ ...grant, host: description.name }) },
+      livekit: null,
       hears: description.hears,
       speaks: description.speaks,
     };
+  }
+
+  /**
+   * Finds who takes a call, before anything is made of it.
+   * @param conversation - null for a new one
+   * @throws {ServerError} FULL, NO_VOICE
+   */
+  function findPlace(conversation: string | null): (grant: Grant, base: URL) => Promise<VoicePlace> {
+    if (!rooms) {
+      const host = registry.choose("embedded", conversation);
+      if (!host) throw full();
+      return async (grant, base) => placeAt(host, grant, base);
+    }
+    const worker = rooms.offer();
+    if (!worker || (conversation === null && !rooms.hasRoom())) throw full();
+    return async (grant) => ({ voice: null, livekit: await rooms.place(grant), hears: worker.hears, speaks: worker.speaks });
   }
 
   function full(): ServerError {
@@ -66,8 +89,7 @@ export function createCalls({ registry, tokens, database, now = Date.now }: Call
     ): Promise<{ conversation: string } & VoicePlace> {
       const published = await workspace.releases.liveSummary(agent);
       if (!published) throw new ServerError("NOT_PUBLISHED", "This agent has not been published yet.");
-      const host = registry.choose("embedded", null);
-      if (!host) throw full();
+      const place = findPlace(null);
       const { languages, timezone } = (await programOf(workspace, published.releaseId)).document;
       const language =
         input.language !== undefined && Object.hasOwn(languages.offered, input.language) ? input.language : languages.default;
@@ -79,7 +101,7 @@ export function createCalls({ registry, tokens, database, now = Date.now }: Call
         until: now() + 5 * connectWithinMs,
         start: { seed: randomSecret(), timezone, channel: "voice", direction: "inbound", language, attributes: input.attributes ?? {} },
       });
-      return { conversation, ...placeAt(host, { workspace: workspace.id, conversation }, input.base) };
+      return { conversation, ...(await place({ workspace: workspace.id, conversation }, input.base)) };
     },
 
     /**
@@ -90,9 +112,7 @@ export function createCalls({ registry, tokens, database, now = Date.now }: Call
     async comeBack(grant: Grant, base: URL): Promise<VoicePlace | null> {
       const { endedAt } = await database.workspace(grant.workspace, "caller").conversations.get(grant.conversation);
       if (endedAt) return null;
-      const host = registry.choose("embedded", grant.conversation);
-      if (!host) throw full();
-      return placeAt(host, grant, base);
+      return findPlace(grant.conversation)(grant, base);
     },
 
     starts: {

@@ -3,6 +3,7 @@ import { HostError, type LinkMethod, type LinkMethods, type LinkPart, type Param
 import type { StartEvent } from "@vaarta/engine";
 import { modelTasks } from "@vaarta/llm";
 import { postgresToolStores } from "../chat/tool-stores.ts";
+import { anyWorker } from "../livekit/room-calls.ts";
 import type { ModelsFor } from "../models/models-for.ts";
 import type { CallTokens } from "./call-tokens.ts";
 import type { Assignment, ConnectedHost, HostRegistry } from "./host-registry.ts";
@@ -44,7 +45,7 @@ export function linkMethods(options: LinkMethodsOptions): PerformMethod {
   const perform: Perform = {
     async "call.open"({ token }, { host }) {
       const grant = typeof token === "string" ? tokens.use(token) : null;
-      if (!grant || grant.host !== host.description.name)
+      if (!grant || !isFor(grant.host, host))
         throw new HostError(
           "TOKEN_INVALID",
           "This token opens no call here: it was used, ran out, or is for another place. Ask for a new one.",
@@ -74,7 +75,7 @@ export function linkMethods(options: LinkMethodsOptions): PerformMethod {
         release,
         start,
         tasks: tasks.filter((task) => models.has(task)),
-        grant: tokens.keep(grant),
+        grant: tokens.keep({ ...grant, host: host.description.name }),
       };
     },
     async "call.close"({ conversation }, { host }) {
@@ -141,6 +142,11 @@ function assignmentOf(host: ConnectedHost, conversation: string): Assignment {
   const found = typeof conversation === "string" ? host.assigned.get(conversation) : undefined;
   if (found) return found;
   throw new HostError("NOT_ASSIGNED", "This conversation was not handed to this process, or another has it now. Stop driving it.");
+}
+
+/** A token is for one process, or for whichever worker LiveKit handed the call to. */
+function isFor(name: string, { description }: ConnectedHost): boolean {
+  return name === description.name || (name === anyWorker && description.kind === "livekit");
 }
 
 /** A lease is of the conversation it is asked about, whatever it says itself. */

@@ -2,6 +2,9 @@ import type { Database } from "@vaarta/db";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import { failureOf } from "../failures.ts";
+import { endAway } from "../livekit/end-away.ts";
+import { createRoomCalls, type RoomCalls } from "../livekit/room-calls.ts";
+import type { Rooms } from "../livekit/rooms.ts";
 import type { ModelsFor } from "../models/models-for.ts";
 import { type Calls, createCalls } from "./calls.ts";
 import { callTokens } from "./call-tokens.ts";
@@ -14,6 +17,8 @@ import { assign, linkMethods } from "./link-methods.ts";
 export interface VoiceService {
   registry: HostRegistry;
   calls: Calls;
+  /** Where calls are held in LiveKit rooms; null without LiveKit. */
+  rooms: RoomCalls | null;
   /** What a process must show to connect. */
   secret: string;
   connected(socket: WebSocket): void;
@@ -28,16 +33,19 @@ export interface VoiceServiceOptions {
   secret: string;
   /** Signs tokens of calls. */
   tokenSecret: string;
+  /** LiveKit's rooms, where calls are held in them. */
+  rooms: Rooms | null;
   log: Logger;
 }
 
 const lookEveryMs = 500;
 
-export function createVoiceService({ database, modelsFor, secret, tokenSecret, log }: VoiceServiceOptions): VoiceService {
+export function createVoiceService({ database, modelsFor, secret, tokenSecret, rooms: livekit, log }: VoiceServiceOptions): VoiceService {
   const now = () => performance.now();
   const registry = new HostRegistry(now);
   const tokens = callTokens(tokenSecret);
-  const calls = createCalls({ registry, tokens, database });
+  const rooms = livekit && createRoomCalls({ rooms: livekit, registry, tokens, end: endAway(database), log });
+  const calls = createCalls({ registry, tokens, rooms, database });
   const perform = linkMethods({ database, registry, tokens, starts: calls.starts, modelsFor, keepTurn });
   let kill: (host: ConnectedHost) => void = () => {};
   let lookedAt = now();
@@ -66,11 +74,13 @@ export function createVoiceService({ database, modelsFor, secret, tokenSecret, l
   return {
     registry,
     calls,
+    rooms,
     secret,
     connected: (socket) => hostLink(socket, { registry, tokens, perform, assign: (grant) => assign(database, grant), log, now }),
     onHung: (act) => (kill = act),
     close() {
       clearInterval(look);
+      rooms?.close();
       for (const host of registry.all) host.cut("RESTARTING");
     },
   };

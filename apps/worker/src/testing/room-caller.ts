@@ -47,10 +47,10 @@ export class RoomCaller {
   }
 
   /** Resolves when something holds, looked at every 10 ms. @throws after a time, with what was waited for */
-  async until<T>(what: string, look: () => T | null | undefined | false, timeoutMs = 15_000): Promise<T> {
+  async until<T>(what: string, look: () => T | null | undefined | false | Promise<T | null | undefined | false>, timeoutMs = 15_000): Promise<T> {
     const giveUpAt = Date.now() + timeoutMs;
     for (;;) {
-      const found = look();
+      const found = await look();
       if (found !== null && found !== undefined && found !== false) return found;
       if (Date.now() > giveUpAt) throw new Error(`Waited ${timeoutMs} ms in vain for ${what}.`);
       await new Promise((resolve) => setTimeout(resolve, 10));

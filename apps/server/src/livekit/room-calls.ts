@@ -1,0 +1,131 @@
+import type { Logger } from "pino";
+import type { Grant } from "../chat/tokens.ts";
+import { failureOf, ServerError } from "../failures.ts";
+import type { CallTokens } from "../voice/call-tokens.ts";
+import { type ConnectedHost, type HostRegistry } from "../voice/host-registry.ts";
+import { callerIdentity, type Rooms } from "./rooms.ts";
+
+/** Instead of one process: whichever worker LiveKit hands the call to. */
+export const anyWorker = "livekit";
+
+export interface RoomCallsOptions {
+  rooms: Rooms;
+  registry: HostRegistry;
+  tokens: CallTokens;
+  /** Ends a conversation in its log. */
+  end(grant: Grant): Promise<void>;
+  log: Logger;
+}
+
+/** A process on a new connection is the old one: so long is waited before its calls are given to another. */
+const comesBackMs = 400;
+/** Nobody took a call that was offered: it is offered again. */
+const takesWithinMs = 4_000;
+/** After so many offers her own page is left to ask. */
+const offers = 5;
+
+export type RoomCalls = ReturnType<typeof createRoomCalls>;
+
+/**
+ * Calls in LiveKit rooms: a place for each caller, and another agent for a call whose process died or hangs. LiveKit tells of neither for 21
+ * seconds, and sends nobody.
+ */
+export function createRoomCalls({ rooms, registry, tokens, end, log }: RoomCallsOptions) {
+  const workers = () => registry.all.filter(({ description, isDraining }) => description.kind === "livekit" && !isDraining);
+  /** Conversations that another agent is being found for. */
+  const replacing = new Set<string>();
+  /** Callers who were let in, and whose agent has not asked for the call yet, with the time they have. */
+  const expected = new Map<string, number>();
+  let isClosed = false;
+
+  registry.watch((host, isThere) => {
+    if (isThere || host.description.kind !== "livekit") return;
+    for (const { workspace, conversation } of host.assigned.values()) void replace({ workspace: workspace.id, conversation });
+  });
+
+  function taken(): number {
+    for (const [conversation, until] of expected)
+      if (until <= performance.now() || registry.holderOf(conversation)) expected.delete(conversation);
+    return registry.all.reduce((sum, host) => sum + (host.description.kind === "livekit" ? host.assigned.size : 0), expected.size);
+  }
+
+  async function send(grant: Grant): Promise<void> {
+    const { conversation } = grant;
+    await rooms.dispatch({ conversation, token: tokens.connect({ ...grant, host: anyWorker }), caller: callerIdentity });
+  }
+
+  /** Whoever had the call is put out of the room first: it may hang, and must not be heard again when it wakes up. */
+  async function replace(grant: Grant): Promise<void> {
+    const { conversation } = grant;
+    if (replacing.has(conversation)) return;
+    replacing.add(conversation);
+    try {
+      await pause(comesBackMs);
+      for (let offer = 0; offer < offers && !isClosed; offer++) {
+        if (registry.holderOf(conversation)) return;
+        try {
+          const { agents, isCallerThere } = await rooms.who(conversation);
+          await rooms.putOut(conversation, agents);
+          // She went too: her page finds its way by itself.
+          if (!isCallerThere) return;
+          await send(grant);
+        } catch (error) {
+          log.warn(
+            { conversation, code: failureOf(error)?.code ?? "FAULT" },
+            "a call could not be given to another worker; it is tried again",
+          );
+        }
+        for (let waited = 0; waited < takesWithinMs && !registry.holderOf(conversation); waited += 100) await pause(100);
+      }
+    } finally {
+      replacing.delete(conversation);
+    }
+  }
+
+  return {
+    /** Workers that take calls now; null when there are none. */
+    offer: (): ConnectedHost["description"] | null => workers()[0]?.description ?? null,
+    /** Whether one more call can be held well. */
+    hasRoom: (): boolean => taken() < workers().reduce((sum, { description }) => sum + description.capacity, 0),
+    /**
+     * A room, an agent on its way to it, and what lets its caller in.
+     * @throws {ServerError} NO_VOICE when LiveKit cannot be reached
+     */
+    async place(grant: Grant): Promise<{ url: string; token: string }> {
+      const { conversation } = grant;
+      try {
+        await rooms.open(conversation, tokens.keep({ ...grant, host: anyWorker }));
+        await send(grant);
+      } catch (cause) {
+        log.error(
+          { conversation, fault: cause instanceof Error ? cause.name : "" },
+          "LiveKit could not be asked for a room; see that it runs",
+        );
+        throw new ServerError("NO_VOICE", "Nobody can be talked to here just now. Type instead, or try again in a moment.", { cause });
+      }
+      expected.set(conversation, performance.now() + takesWithinMs);
+      return rooms.callerPlace(conversation);
+    },
+    /**
+     * Everybody left a room, and it was given up: the conversation is over, whoever still drives it.
+     * @param metadata - of the room
+     */
+    async finished(metadata: string): Promise<void> {
+      const grant = tokens.kept(metadata);
+      if (!grant || (await rooms.who(grant.conversation)).isCallerThere) return;
+      const { conversation } = grant;
+      const holder = registry.holderOf(conversation);
+      holder?.assigned.delete(conversation);
+      holder?.send({ type: "revoke", conversation, code: "ROOM_FINISHED" });
+      await end(grant).catch((error: unknown) =>
+        log.warn({ conversation, code: failureOf(error)?.code ?? "FAULT" }, "a call whose room is gone could not be ended"),
+      );
+    },
+    rooms,
+    close(): void {
+      isClosed = true;
+    },
+  };
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
