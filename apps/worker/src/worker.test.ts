@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { publishedAgent, type TestPerson, type TestServer, testServer } from "../../server/src/testing/test-server.ts";
 import { type LiveKitUnderTest, startLiveKit, whyNoLiveKit } from "./testing/livekit-server.ts";
 import { RoomCaller } from "./testing/room-caller.ts";
-import { kill, type WorkerProcess, workerProcess } from "./testing/worker-process.ts";
+import { type WorkerProcess, workerProcess } from "./testing/worker-process.ts";
 
 interface RoomPlace {
   conversation: string;

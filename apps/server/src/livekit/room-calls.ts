@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Grant } from "../chat/tokens.ts";
 import { failureOf, ServerError } from "../failures.ts";
 import type { CallTokens } from "../voice/call-tokens.ts";
-import { type ConnectedHost, type HostRegistry } from "../voice/host-registry.ts";
+import type { ConnectedHost, HostRegistry } from "../voice/host-registry.ts";
 import { callerIdentity, type Rooms } from "./rooms.ts";
 
 /** Instead of one process: whichever worker LiveKit hands the call to. */
