@@ -47,7 +47,11 @@ export class RoomCaller {
   }
 
   /** Resolves when something holds, looked at every 10 ms. @throws after a time, with what was waited for */
-  async until<T>(what: string, look: () => T | null | undefined | false | Promise<T | null | undefined | false>, timeoutMs = 15_000): Promise<T> {
+  async until<T>(
+    what: string,
+    look: () => T | null | undefined | false | Promise<T | null | undefined | false>,
+    timeoutMs = 15_000,
+  ): Promise<T> {
     const giveUpAt = Date.now() + timeoutMs;
     for (;;) {
       const found = await look();
