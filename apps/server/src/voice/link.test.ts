@@ -157,7 +157,7 @@ describe("a voice host", () => {
       { workspace: victim.workspace, conversation: call.conversation },
       new URL(server.url),
     );
-    await second.ask("call.open", { token: place!.voice.token }).catch(() => undefined);
+    await second.ask("call.open", { token: place!.voice!.token }).catch(() => undefined);
     await expect(first.ask("store.load", { conversation: call.conversation })).rejects.toMatchObject({ code: "NOT_ASSIGNED" });
     expect(revoked).toEqual([`${call.conversation} REPLACED`]);
     first.close();
