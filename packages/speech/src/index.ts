@@ -15,11 +15,11 @@ export type { RemoteSettings, Waits } from "./remote/provider-settings.ts";
 export { createSarvamHearing, createSarvamPostedHearing, createSarvamVoice, sarvamBaseUrl } from "./remote/sarvam.ts";
 export { Resampler } from "./sound/resampler.ts";
 export { wavFile } from "./sound/wav-file.ts";
+export { type Lack, type MachineSpeech, openMachineSpeech } from "./machine-speech.ts";
 export {
   type ProviderChoice,
   type Speech,
   speechFor,
-  type SpeechForOptions,
   type SpeechProviderName,
   speechProviders,
   type SpeechSettings,

@@ -54,6 +54,8 @@ async function* spoken(child: ChildProcessWithoutNullStreams, request: SpeakRequ
     const wav = new WavStream();
     let samples = 0;
     for await (const bytes of child.stdout) {
+      // What was read before it was stopped is not spoken after that.
+      signal.throwIfAborted();
       const pcm = wav.take(bytes as Buffer);
       if (pcm.length === 0) continue;
       samples += pcm.length;
@@ -61,6 +63,7 @@ async function* spoken(child: ChildProcessWithoutNullStreams, request: SpeakRequ
     }
     const status = await ended;
     signal.throwIfAborted();
+    if (status instanceof Error) throw new SpeechError("NOT_AVAILABLE", "espeak-ng could not be started. Install it, or set VAARTA_ESPEAK to its path.", { cause: status }); // prettier-ignore
     if (status !== 0) throw new SpeechError("FAILED", "espeak-ng ended before it had spoken. Run `espeak-ng --version` to see whether it works.", { cause: status }); // prettier-ignore
     yield { pcm: new Int16Array(0), words: estimateWordTimes(request.text, request.language, (samples / wav.sampleRate) * 1_000) };
   } finally {
