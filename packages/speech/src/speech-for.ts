@@ -8,7 +8,9 @@ import { createOpenAiHearing, createOpenAiVoice } from "./remote/openai-compatib
 import { addressOf } from "./remote/address.ts";
 import type { RemoteSettings } from "./remote/provider-settings.ts";
 import { createSarvamHearing, createSarvamPostedHearing, createSarvamVoice } from "./remote/sarvam.ts";
+import type { TurnDetector } from "./turn-detector.ts";
 import type { SpeakRequest, Voice } from "./voice.ts";
+import type { VoiceActivity } from "./voice-activity.ts";
 
 /** Who hears and who speaks, in order of preference. Nobody else is ever contacted. */
 export interface SpeechSettings {
@@ -36,6 +38,9 @@ export interface Speech {
   hearing: Hearing | null;
   /** Null where nothing speaks: answers are captions. */
   voice: Voice | null;
+  /** The machine's. */
+  activity: VoiceActivity;
+  turns: TurnDetector;
   hears: "people" | "synthetic" | "nobody";
   speaks: "voice" | "draft" | "captions";
   lacking: readonly Lack[];
@@ -71,6 +76,8 @@ export function speechFor(
   return {
     hearing,
     voice: voices.length > 1 ? fallbackVoice(voices, onFallback ? { onFallback } : {}) : (first ?? null),
+    activity: machine.activity,
+    turns: machine.turns,
     hears: hearing?.hears ?? "nobody",
     speaks: remote.length > 0 ? "voice" : first ? "draft" : "captions",
     lacking,
