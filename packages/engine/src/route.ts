@@ -24,7 +24,7 @@ import { followLanguage } from "./repairs/languages.ts";
 import { repaired } from "./repairs/repair.ts";
 import { repairsFor } from "./repairs/repairs.ts";
 import { handleTroubles } from "./repairs/troubles.ts";
-import { askWhich } from "./repairs/which.ts";
+import { type Rival, askWhich } from "./repairs/which.ts";
 import { classifySegment } from "./segments.ts";
 import { takeExit } from "./settle.ts";
 import { takeValues } from "./values.ts";
@@ -77,7 +77,7 @@ function routeLayers(turn: Turn, heard: Heard, place: Place, wasWaiting: boolean
   const strongest = found.reduce((score, { repair, score: other }) => (repair.yields ? Math.max(score, other) : score), 0);
   if (best && best.score >= strongest - yieldMargin) {
     if (rival) {
-      const asked = askWhich(turn, wordsOf(turn, best), wordsOf(turn, rival), `${best.score} and ${rival.score}`);
+      const asked = askWhich(turn, rivalOf(turn, best), rivalOf(turn, rival));
       if (asked) return asked;
     }
     const claimed = best.score >= ambiguity.floor ? actOn(turn, heard, place, best) : null;
@@ -188,7 +188,13 @@ function rivalOptions(turn: Turn, heard: Heard, place: Place): Next | null {
   const sorted = ids.toSorted((a, b) => ((state.options[a]?.order ?? "") < (state.options[b]?.order ?? "") ? -1 : 1));
   const nameOf = (option: string) => names[sorted.indexOf(option)] ?? state.options[option]?.label ?? option;
   if (!state.options[best.option] || !state.options[rival.option]) return null;
-  return askWhich(turn, nameOf(best.option), nameOf(rival.option), `${best.score} and ${rival.score}`);
+  const asRival = ({ option, score }: { option: string; score: number }) => ({ words: nameOf(option), id: `o:${option}`, score });
+  return askWhich(turn, asRival(best), asRival(rival));
+}
+
+function rivalOf(turn: Turn, claim: Claim): Rival {
+  const id = claim.by === "answer" ? `a:${claim.answer}` : claim.by === "judged" ? "" : `i:${claim.intent}`;
+  return { words: wordsOf(turn, claim), id, score: claim.score };
 }
 
 function wordsOf(turn: Turn, claim: Claim): string {

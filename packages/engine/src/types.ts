@@ -295,6 +295,8 @@ export interface Wants {
   /** Intents in scope, those of this state first. */
   intents: string[];
   options: string[];
+  /** What was just asked to choose between (V10), in the order it was named: `i:` an intent, `a:` an answer, `o:` an option, with its id. */
+  between?: readonly string[];
   answers: boolean;
   criteria: { id: string; criterion: string }[];
   /** A yes or no is awaited about this slot, or about all of them. */

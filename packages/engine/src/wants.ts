@@ -3,6 +3,7 @@ import { indexOf } from "./program-index.ts";
 import type { Place } from "./program-index.ts";
 import { valuesOf } from "./turn.ts";
 import type { Frame, Snapshot, Wants } from "./types.ts";
+import { between } from "./repairs/which.ts";
 import { progressOf } from "./asking/progress.ts";
 
 /** What could be said here, most likely first: taken by understanding with the utterance. Pure. */
@@ -15,6 +16,7 @@ export function wants(program: Program, snapshot: Snapshot): Wants {
   const besides = aside && (aside.kind === "detail" || aside.kind === "day") ? aside.data["slot"] : undefined;
   const asked = typeof besides === "string" ? besides : (confirming ?? asking ?? place?.slots[0] ?? null);
   const expected = place ? (asked === null ? [...place.slots] : [asked, ...place.slots.filter((slot) => slot !== asked)]) : [];
+  const rivals = between(aside);
   const isOpen = place?.state.interruptible !== false;
   const own = place?.intents ?? [];
   return {
@@ -24,6 +26,7 @@ export function wants(program: Program, snapshot: Snapshot): Wants {
     slots: [...expected, ...index.slots.filter((slot) => !expected.includes(slot) && program.document.slots[slot]?.type.type !== "data")],
     intents: isOpen ? [...own, ...index.globalIntents.filter((intent) => !place?.intentSet.has(intent))] : [...own],
     options: optionsOf(place),
+    ...(rivals && { between: rivals }),
     answers: isOpen,
     criteria: [
       ...(place?.criteria ?? []),

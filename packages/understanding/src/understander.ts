@@ -5,15 +5,18 @@ import { settleActs } from "./acts/settle-acts.ts";
 import { identifyLanguage } from "./language/identify-language.ts";
 import { background } from "./meanings/background.ts";
 import { trainClassifier } from "./meanings/classifier.ts";
+import { chosenOf } from "./meanings/chosen.ts";
+import { commonGroundOf } from "./meanings/common-ground.ts";
 import { examplesOf } from "./meanings/examples.ts";
-import { settleMeanings, trueValues } from "./meanings/settle-meanings.ts";
+import { settleMeanings, statementsOf, trueValues } from "./meanings/settle-meanings.ts";
 import { optionFinder } from "./meanings/options.ts";
+import { withRivals } from "./meanings/rivals.ts";
 import { settleValues } from "./settle-values.ts";
 import { isQuestion } from "./question.ts";
 import { segmentFinder } from "./segments.ts";
 import { localNow } from "./slots/moments.ts";
 import { slotReader } from "./slots/understand-slots.ts";
-import { readUtterance } from "./utterance.ts";
+import { readUtterance, withoutWords } from "./utterance.ts";
 
 export interface UnderstandInput {
   wants: Wants;
@@ -43,7 +46,10 @@ const freeActs: ReadonlySet<DialogueAct> = new Set(["yes", "address", "greeting"
 export function createUnderstander(program: Program): Understander {
   const { document } = program;
   const offered = new Set(Object.keys(document.languages.offered));
-  const classifier = trainClassifier(examplesOf(program), background.map(readUtterance));
+  const examples = examplesOf(program);
+  const classifier = trainClassifier(examples, background.map(readUtterance));
+  const ground = commonGroundOf(examples);
+  const statements = statementsOf(examples);
   const options = optionFinder(program);
   const slots = slotReader(program);
   const segments = segmentFinder(program);
@@ -79,7 +85,13 @@ export function createUnderstander(program: Program): Understander {
           (slot) => !question && document.slots[slot]?.type.type === "text",
         ),
       };
-      const meanings = settleMeanings(classifier, utterance, whole, found, reading.candidates);
+      const values = reading.candidates.filter(({ value }) => typeof value !== "boolean" && value !== null).map(({ words }) => words);
+      const bare = values.length === 0 ? utterance : withoutWords(utterance, values);
+      const settled = settleMeanings({ classifier, statements }, utterance, whole, found, reading.candidates);
+      // Whoever answers, or does something else than ask for a meaning, is not asked which she meant.
+      const isAnswer = found.some(({ score }) => score >= 0.8) || reading.candidates.some(({ anchored }) => anchored === true);
+      const rivals = isAnswer ? settled : withRivals(classifier, ground, { whole: utterance, bare }, settled);
+      const meanings = chosenOf(utterance, wants.between, rivals);
       const intents = meanings.flatMap(({ label, score }) => (label.startsWith("i:") ? [{ intent: label.slice(2), score }] : []));
       const answers = meanings.flatMap(({ label, score }) => (label.startsWith("a:") ? [{ answer: label.slice(2), score }] : []));
       const acts = settleActs({
@@ -98,7 +110,7 @@ export function createUnderstander(program: Program): Understander {
         acts,
         intents: intents.filter(({ score }) => score >= 0.1).slice(0, 6),
         answers: wants.answers === false ? [] : answers.filter(({ score }) => score >= 0.1).slice(0, 4),
-        options: options.find(utterance, wants.options, question),
+        options: options.find(utterance, wants.options, { question, between: wants.between, bare }),
         slots: settleValues({
           utterance,
           candidates: reading.candidates,

@@ -74,7 +74,15 @@ function claimOf(turn: Turn, place: Place, intent: string, score: number, isOpen
     if (entry.within === null || entry.within.has(flow)) return { by: "objection", intent, state: entry.state, flow: entry.flow, score };
   }
   const goal = turn.index.goals.get(intent);
-  return goal !== undefined && goal !== turn.draft.stack[0]?.flow ? { by: "goal", intent, flow: goal, score } : null;
+  if (goal === undefined || goal === turn.draft.stack[0]?.flow || fitsFlow(turn, intent, score)) return null;
+  return { by: "goal", intent, flow: goal, score };
+}
+
+/** What she says fits what is under way as well: she goes nowhere else. */
+function fitsFlow(turn: Turn, intent: string, score: number): boolean {
+  const running = turn.draft.stack[0]?.flow;
+  const intents = turn.heard?.understanding.intents ?? [];
+  return intents.some((other) => other.intent !== intent && other.score >= score && turn.index.goals.get(other.intent) === running);
 }
 
 /** Equal scores keep the order in which they came: the state's own first. */

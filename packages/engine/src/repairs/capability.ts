@@ -1,3 +1,4 @@
+import { certainScore } from "../limits.ts";
 import { resume } from "../next.ts";
 import type { Next } from "../next.ts";
 import type { Turn } from "../turn.ts";
@@ -10,7 +11,11 @@ export const capability: Repair = {
   rule: "V24",
   acts: ["capability"],
   yields: true,
-  handle(turn) {
+  handle(turn, heard) {
+    // "What is it about?" may be an answer that the state has drawn.
+    const { place } = turn;
+    const options = place?.state.kind === "choice" ? place.state.options : {};
+    if (heard.understanding.options.some(({ option, score }) => score >= certainScore && Object.hasOwn(options, option))) return null;
     return sayOffers(turn);
   },
 };

@@ -6,12 +6,25 @@ import type { Turn } from "../turn.ts";
 import { repaired } from "./repair.ts";
 import type { AsideBehaviour } from "./repair.ts";
 
+/** One of two meanings that fit alike: how it is named to the caller, and what it is (see `Wants.between`). */
+export interface Rival {
+  words: string;
+  id: string;
+  score: number;
+}
+
 /** V10: two meanings fit: asks "A or B?" and takes the answer even if it is neither. */
-export function askWhich(turn: Turn, a: string, b: string, note: string): Next | null {
-  if (a === b || !turn.reply("which-of-two", { a, b })) return null;
-  repaired(turn, "V10", note);
-  turn.memory.aside = { kind: "which", data: { a, b } };
+export function askWhich(turn: Turn, a: Rival, b: Rival): Next | null {
+  if (a.words === b.words || !turn.reply("which-of-two", { a: a.words, b: b.words })) return null;
+  repaired(turn, "V10", `${a.score} and ${b.score}`);
+  turn.memory.aside = { kind: "which", data: { a: a.words, b: b.words, between: [a.id, b.id] } };
   return listen;
+}
+
+/** What the open "A or B?" is about; undefined where none is open. */
+export function between(aside: Aside | null): string[] | undefined {
+  const ids = aside?.kind === "which" ? aside.data["between"] : undefined;
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : undefined;
 }
 
 export const whichAside: AsideBehaviour = {

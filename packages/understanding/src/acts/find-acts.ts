@@ -70,8 +70,11 @@ export function findActs(utterance: Utterance, offered: ReadonlySet<string>, lan
     if (!known || found.score > known.score || (found.score === known.score && outdoes(found, known))) best.set(found.act, found);
   };
   const passed = leadIn(words);
+  const plain = withoutParticles(words);
   for (const skip of new Set([0, passed])) {
-    for (const match of book.find(words.slice(skip))) {
+    const found = book.find(words.slice(skip));
+    if (plain) found.push(...placedIn(words, plain, skip, book.find(plain.slice(skip))));
+    for (const match of found) {
       const { act, weight, only, loose } = match.value;
       if (only !== undefined && only !== language) continue;
       if (weight === "unless") blocked.set(act, [...(blocked.get(act) ?? []), match]);
@@ -119,6 +122,33 @@ function leadIn(words: readonly Token[]): number {
   let skip = 0;
   while (skip < words.length - 1 && skip < 3 && fillerKeys.has(words[skip]!.key)) skip++;
   return skip;
+}
+
+const particles = new Set(["hi", "bhi", "to", "toh", "ही", "भी", "तो"].map(matchKey));
+
+/** The words without what only stresses them, "zaroorat hi nahi", "गरजच नाही", "দরকারই নেই"; null where nothing does. */
+function withoutParticles(words: readonly Token[]): Token[] | null {
+  let changed = false;
+  const plain = words.flatMap((word): Token[] => {
+    if (particles.has(word.key) && words.length > 2) {
+      changed = true;
+      return [];
+    }
+    const stressed = (word.script === "Deva" && /..च$/.test(word.text)) || (word.script === "Beng" && /..ই$/.test(word.text));
+    if (!stressed) return [word];
+    changed = true;
+    return [{ ...word, key: matchKey(word.text.slice(0, -1)) }];
+  });
+  return changed ? plain : null;
+}
+
+/** Matches among the plain words, at the places that those have among all. */
+function placedIn<T>(words: readonly Token[], plain: readonly Token[], skip: number, matches: PhraseMatch<T>[]): PhraseMatch<T>[] {
+  const placeOf = (at: number) => words.findIndex(({ start }) => start === plain[at]!.start);
+  return matches.flatMap((match) => {
+    const from = placeOf(match.from + skip) - skip;
+    return from < 0 ? [] : [{ ...match, from, to: placeOf(match.to + skip - 1) + 1 - skip }];
+  });
 }
 
 /** Acts that give way to an act whose words contain theirs: "galat" says no, "galat number" does not. */

@@ -78,7 +78,7 @@ export const frames: ActLexicon = {
   "handed-over": {
     says: [
       "<kin> ko phone|fon|line? <give>", "<kin> ko bula*", "বাবাকে|মাকে|দাদাকে|দিদিকে|স্বামীকে|স্ত্রীকে|ছেলেকে|মেয়েকে|ওনাকে ফোন|ফোনটা|কলটা? <give>", "बाबांना|वडिलांना|आईला|दादाला|नवऱ्याला|बायकोला|मुलाला|मुलीला|त्यांना फोन? <give>",
-      "phone|fon|line|you to|over my|the|to? my? <kin>", "give|giving|pass|passing|hand|handing|put|putting .. phone|you|it .. <kin>",
+      "phone|fon|line|you to|over my|the|to? my? <kin>", "give|giving|pass|passing|hand|handing|put|putting .. phone|you|it .. <kin>", "give|giving|pass|passing|hand|handing it|you|phone|this to her|him",
     ],
     unless: ["<money> .. <give>", "<kin> ko .. <money>", "want|need|have to talk|speak|discuss", "pass* away"],
   },

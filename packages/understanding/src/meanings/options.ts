@@ -1,13 +1,25 @@
 import type { Program } from "@vaarta/flow";
-import { matchKey } from "@vaarta/text";
+import { matchKey, tokenise } from "@vaarta/text";
 import { phraseBook } from "../phrases/phrase-book.ts";
+import { withoutEnding } from "../slots/case-endings.ts";
+import { knowsNot } from "../slots/yes-no.ts";
 import { type Utterance, readUtterance } from "../utterance.ts";
 import { background } from "./background.ts";
+import { chosenPlace } from "./chosen.ts";
 import { type Classifier, trainClassifier } from "./classifier.ts";
 
 export interface OptionFinder {
   /** Scores of the options that are wanted, best first. */
-  find(utterance: Utterance, wanted: readonly string[], question?: boolean): { option: string; score: number }[];
+  find(
+    utterance: Utterance,
+    wanted: readonly string[],
+    more?: {
+      question?: boolean;
+      between?: readonly string[] | undefined;
+      /** The utterance without the words that are values: an amount is like no option. */
+      bare?: Utterance;
+    },
+  ): { option: string; score: number }[];
 }
 
 const none = background.map(readUtterance);
@@ -39,6 +51,7 @@ export function optionFinder(program: Program): OptionFinder {
     }
   }
   const book = phraseBook([...examples].flatMap(([id, phrases]) => phrases.map((phrase): [string, string] => [id, plain(phrase)])));
+  const vocabulary = new Set([...examples.values()].flat().flatMap((phrase) => tokenise(phrase).map(({ key }) => key)));
   const classifiers = new Map<string, Classifier>();
   const classifierOf = (wanted: readonly string[]) => {
     const key = wanted.join(" ");
@@ -52,22 +65,34 @@ export function optionFinder(program: Program): OptionFinder {
     return trained;
   };
   return {
-    find(utterance, wanted, question = false) {
+    find(utterance, wanted, { question = false, between, bare = utterance } = {}) {
       const known = wanted.filter((id) => examples.has(id));
       if (known.length === 0 || utterance.words.length === 0) return [];
       const scores = new Map<string, number>();
       const raise = (option: string, score: number) => scores.set(option, Math.max(scores.get(option) ?? 0, score));
       // A question chooses nothing by mere likeness: "fees kitni hai?" is no "yes, tell me".
-      for (const { option, score } of byLikeness(classifierOf(known), utterance)) raise(option, question ? score * 0.6 : score);
-      for (const { value, from, to } of book.find(utterance.words)) {
+      const faint = question || knowsNot(utterance);
+      const classifier = classifierOf(known);
+      const isValued = bare.words.length < utterance.words.length;
+      const residual = new Map(isValued ? byLikeness(classifier, bare).map(({ option, score }) => [option, score]) : []);
+      for (const { option, score } of byLikeness(classifier, utterance)) {
+        const own = isValued && score < 0.85 ? Math.min(score, 0.45 * score + 0.5 * (residual.get(option) ?? 0)) : score;
+        raise(option, faint ? own * 0.6 : own);
+      }
+      // "व्याजामुळे" names what "व्याज" names.
+      for (const { value, from, to } of book.find(utterance.words.map((word) => withoutEnding(word, vocabulary)))) {
         if (!known.includes(value)) continue;
         // The more of what she said it is, the surer; a short word within a long sentence says little.
         const share = (to - from) / utterance.words.length;
         raise(value, share === 1 ? 0.97 : Math.min(0.9, 0.45 + 0.35 * share + 0.1 * (to - from)));
       }
       const inOrder = known.slice().sort((a, b) => compare(orders.get(a) ?? "", orders.get(b) ?? "") || compare(a, b));
+      // After "A or B?" the places are those of the two.
+      const place = between ? chosenPlace(utterance) : null;
+      const chosen = place === null ? undefined : between?.[place];
+      if (chosen?.startsWith("o:") && known.includes(chosen.slice(2))) raise(chosen.slice(2), 0.95);
       ordinals.forEach((words, place) => {
-        const option = inOrder[place];
+        const option = between ? undefined : inOrder[place];
         if (option && utterance.words.length <= 3 && utterance.words.some(({ key }) => words.includes(key))) raise(option, 0.72);
       });
       return [...scores]

@@ -3,7 +3,27 @@ import { matchKey } from "@vaarta/text";
 import type { FoundAct } from "../acts/find-acts.ts";
 import { functionWords } from "../language/function-words.ts";
 import { type Utterance, withoutWords } from "../utterance.ts";
-import type { Classifier, Scored } from "./classifier.ts";
+import { isQuestion } from "../question.ts";
+import type { Classifier, Example, Scored } from "./classifier.ts";
+
+export interface Meanings {
+  classifier: Classifier;
+  /** Labels that no example asks: "would my ornaments not be swapped?" is no "not interested". */
+  statements: ReadonlySet<string>;
+}
+
+/** Fewer examples than these show nothing of how a label is said. */
+const enoughExamples = 12;
+
+/** The labels whose examples, and there are enough of them, are never questions. */
+export function statementsOf(examples: readonly Example[]): ReadonlySet<string> {
+  const counts = new Map<string, { all: number; asked: number }>();
+  for (const { label, utterance } of examples) {
+    const count = counts.get(label) ?? { all: 0, asked: 0 };
+    counts.set(label, { all: count.all + 1, asked: count.asked + (isQuestion(utterance) ? 1 : 0) });
+  }
+  return new Set([...counts].filter(([, { all, asked }]) => all >= enoughExamples && asked <= all / 25).map(([label]) => label));
+}
 
 /** Above this likeness to an example, the words are that meaning whatever else they are. */
 const same = 0.97;
@@ -14,7 +34,7 @@ const same = 0.97;
  * that are nothing else make no meaning.
  */
 export function settleMeanings(
-  classifier: Classifier,
+  { classifier, statements }: Meanings,
   utterance: Utterance,
   whole: readonly Scored[],
   acts: readonly FoundAct[],
@@ -27,6 +47,7 @@ export function settleMeanings(
   const isMatter = acts.some((act) => act.score >= 0.8 && matters.has(act.act) && (isWholly(act, utterance) || isMuch(act, utterance)));
   // Sounds and holes mean nothing.
   const isNoise = /^[([]/.test(utterance.text) || /…\s*\S{1,3}…/.test(utterance.text);
+  const asks = isQuestion(utterance);
   const alone = afterLead(utterance, acts);
   // "theek hai, lekin byaj kitna lagega?" asks what "byaj kitna lagega?" asks.
   const clause = new Map<string, Scored>();
@@ -40,6 +61,7 @@ export function settleMeanings(
       if (isNoise) return { ...scored, score: Math.round(scored.score * 300) / 1000 };
       if (scored.likeness > same) return scored;
       let score = Math.max(valued(scored), clause.get(scored.label)?.score ?? 0);
+      if (asks && statements.has(scored.label) && scored.likeness < 0.85) score *= 0.6;
       if (isMatter) score *= 0.45;
       else if (isAct && scored.likeness < 0.85) score *= 0.5;
       return { ...scored, score: Math.round(score * 1000) / 1000 };
@@ -91,8 +113,8 @@ const matters: ReadonlySet<DialogueAct> = new Set([
 ]); // prettier-ignore
 
 /** A third of the words or more, and several of them. */
-function isMuch({ from, to }: FoundAct, { words }: Utterance): boolean {
-  return to - from >= 2 && (to - from) * 3 >= words.length;
+function isMuch({ act, from, to }: FoundAct, { words }: Utterance): boolean {
+  return to - from >= 2 && (to - from) * (act === "person" ? 4 : 3) >= words.length;
 }
 
 const joining = new Set(["but", "lekin", "magar", "par", "pan", "kintu", "aur", "and", "toh", "पण", "কিন্তু", "আর", "आणि"].map(matchKey));

@@ -1,4 +1,5 @@
-import { type Token, matchKey, numberWord } from "@vaarta/text";
+import type { Slot } from "@vaarta/flow";
+import { type Token, matchKey, numberWord, tokenise } from "@vaarta/text";
 import { type PhraseBook, phraseBook } from "../phrases/phrase-book.ts";
 import { type Utterance, isSecret } from "../utterance.ts";
 import type { Entity } from "./entity.ts";
@@ -30,6 +31,32 @@ const nameFrames: PhraseBook<"before" | "after"> = phraseBook<"before" | "after"
   ["before", "majha naav"],
   ["before", "amar naam"],
 ]);
+
+const nameWords = keys("naam name naav nam is নাম নামটা নাও नाव नाम");
+
+/** What introduces the name a slot wants, in the slot's own words: "patient ka naam", "the patient is". */
+export function nameCues(slots: Readonly<Record<string, Slot>>): PhraseBook<string> {
+  return phraseBook(
+    Object.entries(slots).flatMap(([id, { type, cues }]) =>
+      type.type !== "name"
+        ? []
+        : Object.values(cues ?? {})
+            .flat()
+            .filter((phrase) => tokenise(phrase).some(({ key }) => nameWords.has(key)))
+            .map((phrase): [string, string] => [id, phrase]),
+    ),
+  );
+}
+
+/** Names that follow a slot's own cue. */
+export function findCuedNames(utterance: Utterance, cues: PhraseBook<string>): Entity[] {
+  const indexes = utterance.tokens.flatMap((token, index) => (token.kind === "mark" ? [] : [index]));
+  return cues.find(utterance.words).flatMap(({ value, to }): Entity[] => {
+    const name = nameFrom(utterance, indexes, to);
+    // The name stands right behind it: "patient is (the) Neha", not some words on.
+    return name && name.from - (indexes[to] ?? 0) <= 1 ? [{ ...name, sure: 0.9, slot: value }] : [];
+  });
+}
 
 /** Names said with "mera naam …" and, where a name was asked, alone. */
 export function findNames(utterance: Utterance, asked: boolean): Entity[] {

@@ -7,7 +7,7 @@ import { readCorrections } from "./corrections.ts";
 import { type Cue, cueBook, cueDistance, findCues } from "./cues.ts";
 import type { Entity } from "./entity.ts";
 import { fitSlot, isRange } from "./fit-slot.ts";
-import { findFreeText, findNames } from "./free-words.ts";
+import { findCuedNames, findFreeText, findNames, nameCues } from "./free-words.ts";
 import { findMoments } from "./moments.ts";
 import { namedValues } from "./named-values.ts";
 import { findQuantities } from "./quantities.ts";
@@ -53,6 +53,7 @@ export function slotReader(program: Program): SlotReader {
   const fillable = fillableSlots(program);
   const cues = cueBook(Object.fromEntries(Object.entries(slots).filter(([id]) => fillable.has(id))));
   const named = namedValues(slots);
+  const introduced = nameCues(slots);
   const hasPercent = Object.values(slots).some((slot) => slot.type.type === "percent");
 
   return {
@@ -67,7 +68,7 @@ export function slotReader(program: Program): SlotReader {
         amount: askedType !== undefined && amounts.has(askedType),
         now: context.minute,
       });
-      const names = named.find(utterance);
+      const names = [...named.find(utterance), ...findCuedNames(utterance, introduced)];
       const contacts = findContacts(utterance, { phone: askedType === "phone", pin: askedType === "pin", dictating: wants.dictating });
       // "chhe mahine mein" is a day to some and a term to whoever asked for one.
       const inMoment = (from: number, to: number) =>

@@ -63,6 +63,15 @@ export function isUnsure({ words }: Utterance): boolean {
   return unsure.find(words).length > 0;
 }
 
+const ignorance: PhraseBook<true> = phraseBook(
+  ["pata nahi", "nahi pata", "maloom nahi", "nahi maloom", "idea nahi", "no idea", "yaad nahi", "don't know", "do not know", "dont remember", "माहीत|माहित|ठाऊक नाही", "आठवत नाही", "জানি না", "জানা নেই", "মনে নেই"].map((phrase): [true, string] => [true, phrase]),
+); // prettier-ignore
+
+/** True where she says that she does not know: "pata nahi" chooses no "no". */
+export function knowsNot({ words }: Utterance): boolean {
+  return ignorance.find(words).length > 0;
+}
+
 /**
  * The yes or no of an answer, told by what is denied: "koi dikkat nahi" agrees, "theek nahi" does not, and in "haan, par abhi nahi" and
  * "nahi nahi, haan kar do" the last word counts. Null where it is neither ("pata nahi", "achha", a question).
