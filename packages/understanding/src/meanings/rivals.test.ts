@@ -27,7 +27,7 @@ const intentsOf = (text: string, wants: Parameters<typeof sampleWants>[0] = {}) 
 describe("two meanings that fit alike (V10)", () => {
   it.each(["meri booking", "my booking", "about my booking", "kal ki booking"])("%s may be moved or cancelled", (text) => {
     const [best, rival] = intentsOf(text);
-    expect([best?.intent, rival?.intent].sort()).toEqual(["cancel", "move"]);
+    expect(new Set([best?.intent, rival?.intent])).toEqual(new Set(["cancel", "move"]));
     expect(best!.score).toBeLessThan(0.85);
     expect(rival!.score).toBeGreaterThanOrEqual(0.35);
     expect(best!.score - rival!.score).toBeLessThan(0.1);
