@@ -7,6 +7,7 @@ import { privacyOf } from "./privacy.ts";
 import { publicNumbersOf, withoutNumbers } from "./public-numbers.ts";
 import { describeAgent, describeSegment } from "./sections.ts";
 import { styleOf } from "./style-of.ts";
+import { herWordsIn, type Said } from "./transcript.ts";
 import rules from "./texts/rules.json" with { type: "json" };
 
 export interface AnswerPromptInput {
@@ -18,6 +19,8 @@ export interface AnswerPromptInput {
   query: string;
   /** What was found for it: a list of `{id, text, source?}`. */
   passages: Json;
+  /** Who said what: names that she gave of herself are hidden. */
+  transcript?: readonly Said[];
 }
 
 export interface AnswerPrompt {
@@ -43,8 +46,8 @@ export const noAnswer = "NONE";
  * What a model is told to answer one question from passages. It is shown no detail of the caller, so that the answer is one for whoever
  * asks the same. Pure and deterministic, as `composePrompt`.
  */
-export function composeAnswer({ program, snapshot, effect, query, passages: found }: AnswerPromptInput): AnswerPrompt {
-  const privacy = privacyOf(program, snapshot);
+export function composeAnswer({ program, snapshot, effect, query, passages: found, transcript = [] }: AnswerPromptInput): AnswerPrompt {
+  const privacy = privacyOf(program, snapshot, herWordsIn(transcript));
   const { seed } = snapshot.start;
   const boundary = hashOf([seed, effect, "boundary"]).slice(0, 16);
   const canary = `ref-${hashOf([seed, effect, "canary"]).slice(0, 16)}`;

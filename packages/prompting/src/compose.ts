@@ -11,7 +11,7 @@ import { publicNumbersOf, withoutNumbers } from "./public-numbers.ts";
 import { fillIn, isPrivate, scopeOf } from "./scope.ts";
 import { describeAgent, describeSegment, describeState } from "./sections.ts";
 import rules from "./texts/rules.json" with { type: "json" };
-import type { Said } from "./transcript.ts";
+import { herWordsIn, type Said } from "./transcript.ts";
 
 export interface PromptInput {
   program: Program;
@@ -51,7 +51,7 @@ export interface Prompt {
 export function composePrompt(input: PromptInput): Prompt {
   const { program, snapshot, effect } = input;
   const state = stateOf(program, snapshot);
-  const privacy = privacyOf(program, snapshot);
+  const privacy = privacyOf(program, snapshot, herWordsIn(input.transcript));
   const { seed } = snapshot.start;
   const boundary = hashOf([seed, effect, "boundary"]).slice(0, 16);
   const canary = `ref-${hashOf([seed, effect, "canary"]).slice(0, 16)}`;

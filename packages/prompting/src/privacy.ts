@@ -1,6 +1,7 @@
 import type { Snapshot } from "@vaarta/engine";
 import type { Program, Slot } from "@vaarta/flow";
 import { findPrivateData, maskPrivateData, normaliseText } from "@vaarta/text";
+import { namesOf } from "./names.ts";
 import { isPrivate, scopeOf } from "./scope.ts";
 
 /** Keeps what is private out of texts that leave the house. */
@@ -13,10 +14,18 @@ export interface Privacy {
   holdsOwn(text: string): boolean;
 }
 
-/** What is private in a conversation as it stands. Pure. */
-export function privacyOf(program: Program, snapshot: Snapshot): Privacy {
+/**
+ * What is private in a conversation as it stands. Pure.
+ * @param herWords - what she said so far: names she gave of herself are hidden too. A text's own are in any case.
+ */
+export function privacyOf(program: Program, snapshot: Snapshot, herWords: readonly string[] = []): Privacy {
   const values = valuesOf(program, snapshot, isPrivate);
   const own = valuesOf(program, snapshot, (slot) => (slot.sensitivity ?? "normal") !== "normal" || slot.type.type === "name");
+  const names = namesOf(program, {
+    private: textsOf(program, snapshot, (slot) => slot.type.type === "name" && isPrivate(slot)),
+    told: textsOf(program, snapshot, (slot) => !isPrivate(slot)),
+    herWords,
+  });
   const holds = (text: string, of: typeof values): boolean => {
     const folded = text.toLowerCase();
     return of.some(({ value }) => folded.includes(value.toLowerCase()));
@@ -25,13 +34,21 @@ export function privacyOf(program: Program, snapshot: Snapshot): Privacy {
     mask(text) {
       let masked = text;
       for (const { value, name } of values) masked = replaceAll(masked, value, `[${name}]`);
+      masked = names.mask(masked);
       const normal = normaliseText(masked);
       const spans = findPrivateData(normal);
       return spans.length === 0 ? masked : maskPrivateData(normal, spans);
     },
     holdsValue: (text) => holds(text, values),
-    holdsOwn: (text) => holds(text, own) || findPrivateData(normaliseText(text)).length > 0,
+    holdsOwn: (text) => holds(text, own) || names.holds(text) || findPrivateData(normaliseText(text)).length > 0,
   };
+}
+
+function textsOf(program: Program, snapshot: Snapshot, which: (slot: Slot) => boolean): string[] {
+  return Object.entries(snapshot.slots).flatMap(([id, { value }]) => {
+    const slot = program.document.slots[id];
+    return slot && which(slot) && typeof value === "string" ? [value] : [];
+  });
 }
 
 /** Longest first, so that a part of a value is not masked before the whole of it. */

@@ -3,7 +3,7 @@ import type { Program } from "@vaarta/flow";
 import { keptMessages, windowStep, type HistoryUse } from "./history.ts";
 import { privacyOf } from "./privacy.ts";
 import texts from "./texts/summary.json" with { type: "json" };
-import type { Said } from "./transcript.ts";
+import { herWordsIn, type Said } from "./transcript.ts";
 
 type Summary = NonNullable<HistoryUse["summary"]>;
 
@@ -31,7 +31,7 @@ export function composeSummary(input: {
   const done = summary?.upTo ?? 0;
   const upTo = transcript.length - windowStep;
   if (transcript.length <= keptMessages || upTo - done < windowStep) return null;
-  const { mask } = privacyOf(program, snapshot);
+  const { mask } = privacyOf(program, snapshot, herWordsIn(transcript));
   const lines = transcript.slice(done, upTo).map(({ who, text }) => `${who === "caller" ? "Caller" : "Agent"}: ${mask(text)}`);
   const before = summary ? `<summary>\n${mask(summary.text)}\n</summary>\n` : "";
   const talk = lines.join("\n").replaceAll(/<\/?(?:talk|summary)>/g, "");
@@ -43,6 +43,9 @@ export function composeSummary(input: {
 }
 
 /** A model's summary as it may be used: nothing private, and not longer than is worth telling. Pure. */
-export function readSummary(program: Program, snapshot: Snapshot, text: string): string {
-  return privacyOf(program, snapshot).mask(text.trim()).slice(0, longest);
+export function readSummary(
+  text: string,
+  { program, snapshot, transcript }: { program: Program; snapshot: Snapshot; transcript: readonly Said[] },
+): string {
+  return privacyOf(program, snapshot, herWordsIn(transcript)).mask(text.trim()).slice(0, longest);
 }

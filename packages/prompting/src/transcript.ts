@@ -33,6 +33,11 @@ export function transcriptOf(log: readonly LogRecord[]): Said[] {
   return said.filter(({ text }) => text !== "");
 }
 
+/** What the caller said, in order. */
+export function herWordsIn(transcript: readonly Said[]): string[] {
+  return transcript.flatMap(({ who, text }) => (who === "caller" ? [text] : []));
+}
+
 /** The part of a line that is within what was heard. */
 function heardOf(line: string, heard: string): string {
   if (heard.includes(line)) return line;

@@ -17,6 +17,8 @@ export interface AnswerCache {
   keep(request: ModelRequest, answer: KeptAnswer): void;
   /** Forgets everything of a workspace. */
   forget(workspace: string): void;
+  /** Everything kept of a workspace, as text: what a question is known by, and its answer. */
+  list(workspace: string): { question: string; answer: string }[];
 }
 
 export interface AnswerCacheOptions {
@@ -74,10 +76,16 @@ export function answerCache({ clock, keepMs = 86_400_000, maxQuestions = 500, ma
       touch(scopes, found.key, entries, maxScopes);
     },
     forget(workspace) {
-      for (const key of scopes.keys()) if ((JSON.parse(key) as string[])[0] === workspace) scopes.delete(key);
+      for (const key of scopes.keys()) if (workspaceOf(key) === workspace) scopes.delete(key);
     },
+    list: (workspace) =>
+      [...scopes]
+        .filter(([key]) => workspaceOf(key) === workspace)
+        .flatMap(([, entries]) => [...entries.values()].map(({ shape, answer }) => ({ question: shape.exact, answer: answer.text }))),
   };
 }
+
+const workspaceOf = (key: string): string | undefined => (JSON.parse(key) as string[])[0];
 
 const isPrivate = (text: string): boolean => findPrivateData(normaliseText(text)).length > 0;
 

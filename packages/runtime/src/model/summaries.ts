@@ -26,7 +26,7 @@ export function summaries(models: Models): { of(conversation: string): Summary |
     const answer = await within({ clock, ms: patienceMs }, (signal) =>
       models.complete({ task: "summarise", system, messages, maxOutputTokens: 250, signal, turn }),
     );
-    const text = answer?.reason === "stop" ? readSummary(program, snapshot, answer.text) : "";
+    const text = answer?.reason === "stop" ? readSummary(answer.text, { program, snapshot, transcript }) : "";
     if (text === "") return;
     made.delete(conversation);
     made.set(conversation, { text, upTo });

@@ -54,8 +54,8 @@ async function ask(
   passages: Json,
   { context, options, signal }: Asking,
 ): Promise<{ answer: WordedAnswer; isNone: boolean }> {
-  const { program, snapshot, conversation } = context;
-  const prompt = composeAnswer({ program, snapshot, effect: id, query, passages });
+  const { program, snapshot, conversation, transcript } = context;
+  const prompt = composeAnswer({ program, snapshot, effect: id, query, passages, transcript });
   const cache = scopeOf(prompt, context, options);
   const finished = await options.models.complete({
     task: "answer",
