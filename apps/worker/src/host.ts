@@ -21,6 +21,8 @@ export function openHost(options: {
   settings: WorkerSettings;
   name: string;
   capacity: number;
+  /** Name under which LiveKit hands calls to this process alone. */
+  agent?: string;
   parts: WorkerParts;
   log: Log;
   onDrain?(withinMs: number): void;
@@ -40,7 +42,17 @@ export function openHost(options: {
   link = openLink({
     url: settings.link,
     secret: settings.secret,
-    host: { name, kind: "livekit", pid: process.pid, port: null, url: null, capacity, ...parts.offer, languages: [...parts.languages] },
+    host: {
+      name,
+      kind: "livekit",
+      pid: process.pid,
+      port: null,
+      url: null,
+      ...(options.agent && { agent: options.agent }),
+      capacity,
+      ...parts.offer,
+      languages: [...parts.languages],
+    },
     grants: () => calls.grants(),
     load: () => ({ calls: calls.count, lagMs: lag.worst() }),
     onRevoked: (conversation, code) => calls.revoke(conversation, code),

@@ -1,7 +1,7 @@
 import { Room } from "@livekit/rtc-node";
 import { openHost, type WorkerParts } from "./host.ts";
 import type { Log } from "./log.ts";
-import { register } from "./registration.ts";
+import { register, type Registration } from "./registration.ts";
 import { holdRoomCall } from "./room-call.ts";
 import type { WorkerSettings } from "./settings.ts";
 
@@ -22,33 +22,40 @@ export function startRoomWorker(
   log: Log,
   onDrain: (withinMs: number) => void,
 ): RunningWorker {
-  const host = openHost({ settings, name: settings.name, capacity: settings.calls, parts, log, onDrain });
+  // LiveKit goes on handing calls to a worker that hangs; the server knows who lives, and sends a call it saves to one of them.
+  const own = `${settings.agentName}.${settings.name}`;
+  const host = openHost({ settings, name: settings.name, agent: own, capacity: settings.calls, parts, log, onDrain });
   const held = new Map<string, { room: Room; ended: Promise<void> }>();
   const { url, apiKey, apiSecret, agentName } = settings;
-  const registration = register({
-    url,
-    apiKey,
-    apiSecret,
-    agentName,
-    load: () => ({ calls: held.size, capacity: settings.calls }),
-    take({ id, url: address, token, metadata }) {
-      const room = new Room();
-      const ended = holdRoomCall({ room, url: address, token, metadata, calls: host.calls, offer: parts.offer, log });
-      held.set(id, { room, ended });
-      void ended.then(() => held.delete(id));
-    },
-    terminate: (job) => void held.get(job)?.room.disconnect(),
-    log,
-  });
+  const registrations = [agentName, own].map((name) => registered(name));
+
+  function registered(name: string): Registration {
+    return register({
+      url,
+      apiKey,
+      apiSecret,
+      agentName: name,
+      load: () => ({ calls: held.size, capacity: settings.calls }),
+      take({ id, url: address, token, metadata }) {
+        const room = new Room();
+        const ended = holdRoomCall({ room, url: address, token, metadata, calls: host.calls, offer: parts.offer, log });
+        held.set(id, { room, ended });
+        void ended.then(() => held.delete(id));
+      },
+      terminate: (job) => void held.get(job)?.room.disconnect(),
+      log,
+    });
+  }
+
   return {
     async ready() {
-      await Promise.all([registration.registered(), host.link.opened()]);
+      await Promise.all([...registrations.map((one) => one.registered()), host.link.opened()]);
     },
     async stop(withinMs) {
-      registration.drain();
+      for (const one of registrations) one.drain();
       await host.calls.drain(withinMs);
       await Promise.all([...held.values()].map(({ ended }) => ended));
-      registration.close();
+      for (const one of registrations) one.close();
       await host.close();
     },
   };

@@ -26,6 +26,8 @@ export interface HostDescription {
   /** Where browsers reach it: a port of the server's machine, or a whole address; null for one that goes to rooms by itself. */
   port: number | null;
   url: string | null;
+  /** Name under which LiveKit hands calls to this process alone; absent for one that takes only what it is sent. */
+  agent?: string;
   /** Calls it takes at once. */
   capacity: number;
   hears: "people" | "synthetic" | "nobody";

@@ -19,10 +19,12 @@ export interface RoomCallsOptions {
 
 /** A process on a new connection is the old one: so long is waited before its calls are given to another. */
 const comesBackMs = 400;
-/** Nobody took a call that was offered: it is offered again. */
-const takesWithinMs = 4_000;
+/** Nobody took a call that was offered: it is offered to another. */
+const takesWithinMs = 2_500;
+/** The first offer goes to whoever LiveKit finds, and may wait for a process to start. */
+const firstWithinMs = 5_000;
 /** After so many offers her own page is left to ask. */
-const offers = 5;
+const offers = 6;
 
 export type RoomCalls = ReturnType<typeof createRoomCalls>;
 
@@ -36,11 +38,13 @@ export function createRoomCalls({ rooms, registry, tokens, end, log }: RoomCalls
   const replacing = new Set<string>();
   /** Callers who were let in, and whose agent has not asked for the call yet, with the time they have. */
   const expected = new Map<string, number>();
+  /** The newest token of each call: an offer that an older worker takes up late opens nothing. */
+  const newest = new Map<string, string>();
   let isClosed = false;
 
   registry.watch((host, isThere) => {
     if (isThere || host.description.kind !== "livekit") return;
-    for (const { workspace, conversation } of host.assigned.values()) void replace({ workspace: workspace.id, conversation });
+    for (const { workspace, conversation } of host.assigned.values()) void replace({ workspace: workspace.id, conversation }, comesBackMs);
   });
 
   function taken(): number {
@@ -49,18 +53,32 @@ export function createRoomCalls({ rooms, registry, tokens, end, log }: RoomCalls
     return registry.all.reduce((sum, host) => sum + (host.description.kind === "livekit" ? host.assigned.size : 0), expected.size);
   }
 
-  async function send(grant: Grant): Promise<void> {
+  async function send(grant: Grant, agent?: string): Promise<void> {
     const { conversation } = grant;
-    await rooms.dispatch({ conversation, token: tokens.connect({ ...grant, host: anyWorker }), caller: callerIdentity });
+    const token = tokens.connect({ ...grant, host: anyWorker });
+    newest.set(conversation, token);
+    await rooms.dispatch({ conversation, token, caller: callerIdentity }, agent);
   }
 
-  /** Whoever had the call is put out of the room first: it may hang, and must not be heard again when it wakes up. */
-  async function replace(grant: Grant): Promise<void> {
+  /** A worker that is known to live, which LiveKit cannot know: it goes on handing calls to one that hangs. */
+  function spare(tried: ReadonlySet<string>): string | undefined {
+    const free = workers().filter(
+      ({ description: { agent, capacity }, assigned }) => agent && !tried.has(agent) && assigned.size < capacity,
+    );
+    return free.toSorted((a, b) => b.lastHeardAt - a.lastHeardAt || a.assigned.size - b.assigned.size)[0]?.description.agent;
+  }
+
+  /**
+   * Finds another agent for a call that nobody drives. Whoever had it is put out of the room first: it may hang, and must not be heard again
+   * when it wakes up.
+   */
+  async function replace(grant: Grant, afterMs: number): Promise<void> {
     const { conversation } = grant;
     if (replacing.has(conversation)) return;
     replacing.add(conversation);
     try {
-      await pause(comesBackMs);
+      await held(conversation, afterMs);
+      const tried = new Set<string>();
       for (let offer = 0; offer < offers && !isClosed; offer++) {
         if (registry.holderOf(conversation)) return;
         try {
@@ -68,21 +86,31 @@ export function createRoomCalls({ rooms, registry, tokens, end, log }: RoomCalls
           await rooms.putOut(conversation, agents);
           // She went too: her page finds its way by itself.
           if (!isCallerThere) return;
-          await send(grant);
+          const agent = spare(tried);
+          if (agent) tried.add(agent);
+          await send(grant, agent);
         } catch (error) {
           log.warn(
             { conversation, code: failureOf(error)?.code ?? "FAULT" },
             "a call could not be given to another worker; it is tried again",
           );
         }
-        for (let waited = 0; waited < takesWithinMs && !registry.holderOf(conversation); waited += 100) await pause(100);
+        await held(conversation, takesWithinMs);
       }
     } finally {
       replacing.delete(conversation);
     }
   }
 
+  /** Waits until somebody drives a conversation, or a time has passed. */
+  async function held(conversation: string, withinMs: number): Promise<void> {
+    const until = performance.now() + withinMs;
+    while (performance.now() < until && !registry.holderOf(conversation)) await pause(50);
+  }
+
   return {
+    /** Whether a token is that of the newest offer of its call. One that this server did not make is, after a restart. */
+    isNewest: (conversation: string, token: string): boolean => (newest.get(conversation) ?? token) === token,
     /** Workers that take calls now; null when there are none. */
     offer: (): ConnectedHost["description"] | null => workers()[0]?.description ?? null,
     /** Whether one more call can be held well. */
@@ -103,7 +131,8 @@ export function createRoomCalls({ rooms, registry, tokens, end, log }: RoomCalls
         );
         throw new ServerError("NO_VOICE", "Nobody can be talked to here just now. Type instead, or try again in a moment.", { cause });
       }
-      expected.set(conversation, performance.now() + takesWithinMs);
+      expected.set(conversation, performance.now() + firstWithinMs);
+      void replace(grant, firstWithinMs);
       return rooms.callerPlace(conversation);
     },
     /**
@@ -114,6 +143,7 @@ export function createRoomCalls({ rooms, registry, tokens, end, log }: RoomCalls
       const grant = tokens.kept(metadata);
       if (!grant || (await rooms.who(grant.conversation)).isCallerThere) return;
       const { conversation } = grant;
+      newest.delete(conversation);
       const holder = registry.holderOf(conversation);
       holder?.assigned.delete(conversation);
       holder?.send({ type: "revoke", conversation, code: "ROOM_FINISHED" });

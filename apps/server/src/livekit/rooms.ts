@@ -49,9 +49,12 @@ export async function createRooms(settings: LiveKitSettings) {
     async open(conversation: string, metadata: string): Promise<void> {
       await rooms.createRoom({ name: roomOf(conversation), metadata, emptyTimeout: emptyTimeoutS, departureTimeout: departureTimeoutS });
     },
-    /** Asks for an agent, by name: LiveKit hands the call to a worker that has room for it. */
-    async dispatch(metadata: CallMetadata): Promise<void> {
-      await dispatches.createDispatch(roomOf(metadata.conversation), agentName, { metadata: JSON.stringify(metadata) });
+    /**
+     * Asks for an agent, by name: LiveKit hands the call to a worker that has room for it.
+     * @param agent - of one worker alone. @defaultValue any of them
+     */
+    async dispatch(metadata: CallMetadata, agent: string = agentName): Promise<void> {
+      await dispatches.createDispatch(roomOf(metadata.conversation), agent, { metadata: JSON.stringify(metadata) });
     },
     /** Opens one room for its caller: she may speak and listen, and change nothing else. */
     async callerPlace(conversation: string): Promise<{ url: string; token: string }> {

@@ -20,6 +20,7 @@ const hostSchema = z.object({
   pid: z.number().int(),
   port: z.number().int().min(1).max(65_535).nullable(),
   url: z.string().max(500).nullable(),
+  agent: z.string().min(1).max(200).optional(),
   capacity: z.number().int().min(0).max(10_000),
   hears: z.enum(["people", "synthetic", "nobody"]),
   speaks: z.enum(["voice", "draft", "captions"]),

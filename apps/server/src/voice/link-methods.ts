@@ -21,6 +21,8 @@ export interface LinkMethodsOptions {
   tokens: CallTokens;
   starts: PendingStarts;
   modelsFor: ModelsFor;
+  /** Whether a token is that of the newest offer of a call in a room. */
+  isNewest(conversation: string, token: string): boolean;
   keepTurn(assignment: Assignment, turn: TurnTiming): Promise<void>;
 }
 
@@ -45,7 +47,7 @@ export function linkMethods(options: LinkMethodsOptions): PerformMethod {
   const perform: Perform = {
     async "call.open"({ token }, { host }) {
       const grant = typeof token === "string" ? tokens.use(token) : null;
-      if (!grant || !isFor(grant.host, host))
+      if (!grant || !isFor(grant.host, host) || (grant.host === anyWorker && !options.isNewest(grant.conversation, token)))
         throw new HostError(
           "TOKEN_INVALID",
           "This token opens no call here: it was used, ran out, or is for another place. Ask for a new one.",

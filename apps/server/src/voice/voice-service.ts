@@ -46,7 +46,15 @@ export function createVoiceService({ database, modelsFor, secret, tokenSecret, r
   const tokens = callTokens(tokenSecret);
   const rooms = livekit && createRoomCalls({ rooms: livekit, registry, tokens, end: endAway(database), log });
   const calls = createCalls({ registry, tokens, rooms, database });
-  const perform = linkMethods({ database, registry, tokens, starts: calls.starts, modelsFor, keepTurn });
+  const perform = linkMethods({
+    database,
+    registry,
+    tokens,
+    starts: calls.starts,
+    modelsFor,
+    keepTurn,
+    isNewest: (...of) => rooms?.isNewest(...of) ?? false,
+  });
   let kill: (host: ConnectedHost) => void = () => {};
   let lookedAt = now();
 
