@@ -88,6 +88,7 @@ export function createUnderstander(program: Program): Understander {
       const values = reading.candidates.filter(({ value }) => typeof value !== "boolean" && value !== null).map(({ words }) => words);
       const bare = values.length === 0 ? utterance : withoutWords(utterance, values);
       const settled = settleMeanings({ classifier, statements }, utterance, whole, found, reading.candidates);
+      const gives = reading.candidates.some(({ anchored, value }) => anchored === true && typeof value === "number");
       // Whoever answers, or does something else than ask for a meaning, is not asked which she meant.
       const isAnswer = found.some(({ score }) => score >= 0.8) || reading.candidates.some(({ anchored }) => anchored === true);
       const rivals = isAnswer ? settled : withRivals(classifier, ground, { whole: utterance, bare }, settled);
@@ -110,7 +111,7 @@ export function createUnderstander(program: Program): Understander {
         acts,
         intents: intents.filter(({ score }) => score >= 0.1).slice(0, 6),
         answers: wants.answers === false ? [] : answers.filter(({ score }) => score >= 0.1).slice(0, 4),
-        options: options.find(utterance, wants.options, { question, between: wants.between, bare }),
+        options: options.find(utterance, wants.options, { question, between: wants.between, bare, gives }),
         slots: settleValues({
           utterance,
           candidates: reading.candidates,

@@ -5,7 +5,7 @@ import type { Token } from "../words/tokens.ts";
 /** What the words around a number say it is. `mine`: "mera number", whatever it is; `reference`: an order, a bill, a helpline, which gives nobody away. */
 export type Cue =
   | "otp" | "secret-pin" | "pin" | "card" | "aadhaar" | "account" | "phone" | "mine" | "reference"
-  | "pan" | "gstin" | "ifsc" | "voter-id" | "passport"; // prettier-ignore
+  | "pan" | "gstin" | "ifsc" | "voter-id" | "passport" | "vehicle"; // prettier-ignore
 
 const rows: readonly (readonly [Cue, string])[] = [
   ["otp", "otp ओटीपी ओटिपी ওটিপি ওটিপী passcode"],
@@ -19,6 +19,7 @@ const rows: readonly (readonly [Cue, string])[] = [
   ["ifsc", "ifsc आईएफएससी আইএফএসসি"],
   ["voter-id", "voter epic वोटर मतदार ভোটার"],
   ["passport", "passport पासपोर्ट পাসপোর্ট"],
+  ["vehicle", "gaadi gadi gari car bike scooter scooty vehicle registration गाड़ी गाडी गाडीचा कार बाइक গাড়ি গাড়ির বাইক"],
   [
     "reference",
     "order orders invoice bill booking ticket tracking awb consignment shipment reference ref transaction txn utr complaint docket application policy roll serial model sku item product bid toll tollfree helpline employee emp customer client member user meeting pnr " +

@@ -10,7 +10,7 @@ import { findSpokenAddresses } from "./spoken-addresses.ts";
 /** What a stretch of text gives away. The first five must never be kept or said back. */
 export type PrivateKind =
   | "aadhaar" | "card" | "otp" | "secret-pin" | "password"
-  | "pan" | "gstin" | "ifsc" | "upi" | "phone" | "email" | "account" | "voter-id" | "passport"; // prettier-ignore
+  | "pan" | "gstin" | "ifsc" | "upi" | "phone" | "email" | "account" | "voter-id" | "passport" | "vehicle"; // prettier-ignore
 
 export interface PrivateSpan {
   kind: PrivateKind;

@@ -19,6 +19,10 @@ export function kindOfRun(tokens: readonly Token[], run: DigitRun): { kind: Priv
   const isMobile = (digits: string) => /^(?:91|0)?[6-9]\d{9}$/.test(digits);
   const isAadhaar = (digits: string) => /^[2-9]\d{11}$/.test(digits) && isVerhoeffValid(digits) && !/^91[6-9]/.test(digits);
   const isCard = (digits: string) => isIssued(digits) && isLuhnValid(digits);
+  // The number that stands in for an Aadhaar number, "virtual ID", is as long as a card's.
+  const isVirtualId = (digits: string) => /^[2-9]\d{15}$/.test(digits) && isVerhoeffValid(digits) && !isCard(digits);
+  const fours = run.spoken || /^(?:16|4-4-4-4)$/.test(run.pieces.map((piece) => piece.digits.length).join("-"));
+  if (fours && isVirtualId(run.digits)) return { kind: "aadhaar", ...whole };
   for (const [kind, fits] of [["card", isCard], ["aadhaar", isAadhaar], ["phone", isMobile]] as const) {
     if (kind !== "card" && !isGrouped(run, kind)) continue;
     const found = fits(run.digits) ? run : run.spoken ? trimRun(run, fits) : null;

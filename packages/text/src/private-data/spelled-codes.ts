@@ -20,6 +20,13 @@ const codes: readonly Code[] = [
   { kind: "ifsc", cue: "ifsc", pattern: /^[A-Z]{4}0[A-Z0-9]{6}$/, check: (code) => /\d{3}/.test(code) },
   { kind: "voter-id", cue: "voter-id", pattern: /^[A-Z][ABCDGHJKMNPRSY][A-Z]\d{7}$/ },
   { kind: "voter-id", cue: "voter-id", pattern: /^[A-Z]{3}\d{7}$/, named: true },
+  {
+    kind: "vehicle",
+    cue: "vehicle",
+    pattern:
+      /^(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|L[AD]|M[HLNPZ]|NL|O[DR]|P[BY]|RJ|SK|T[NRSG]|U[KAP]|WB)\d{1,2}[A-Z]{1,3}(?!0000)\d{4}$/,
+  },
+  { kind: "vehicle", cue: "vehicle", pattern: /^\d{2}BH(?!0000)\d{4}[A-HJ-NP-Z]{1,2}$/ },
   { kind: "passport", cue: "passport", pattern: /^[A-Z][1-9]\d{6}$/, named: true },
 ];
 const longest = 15;

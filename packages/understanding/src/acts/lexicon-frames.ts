@@ -101,7 +101,7 @@ export const frames: ActLexicon = {
   bargain: {
     says: [
       "<more> .. <less> .. ho|kar*|hoga|lao|kijie*|dijie*|nahi", "<more> .. <less> .. होणार|होईल|करा|आणा", "<more> .. <less> .. হবে|যাবে|যায়|করুন|করা|করবেন", "byaj|rate|interest|fee|fees|charge* .. <less> .. kar*|kijie*|lao|karo", "সুদ* .. <less> .. করুন|করা|করবেন|যায়|যাবে", "व्याज* .. <less> .. करा|आणा|होईल",
-      "bring|get|take|cut|push it|the|your? .. rate|interest|fee|price? .. down|lower", "percent|%|परसेंट kar|de|do do|dijie*? .. to|toh", "if you make|give|do|offer it|me? .. percent|%|discount",
+      "bring|get|take|cut|push it|the|your? .. rate|interest|fee|price? .. down|lower", "percent|%|परसेंट kar|karo|kijie*|de|do|dijie*|karva* do|dijie*? .. to|toh", "if you make|give|do|offer it|me? .. percent|%|discount",
     ],
     unless: ["<less> gold|sona|kagaz|document*|paper*|time|days|samay|money|paise|loan", "kitna <less>", "zero|jiro percent|%", "0 percent|%"],
   },

@@ -18,6 +18,8 @@ export interface OptionFinder {
       between?: readonly string[] | undefined;
       /** The utterance without the words that are values: an amount is like no option. */
       bare?: Utterance;
+      /** She gives a figure that says what it is: an answer to something, and no choice by mere likeness. */
+      gives?: boolean;
     },
   ): { option: string; score: number }[];
 }
@@ -65,13 +67,13 @@ export function optionFinder(program: Program): OptionFinder {
     return trained;
   };
   return {
-    find(utterance, wanted, { question = false, between, bare = utterance } = {}) {
+    find(utterance, wanted, { question = false, between, bare = utterance, gives = false } = {}) {
       const known = wanted.filter((id) => examples.has(id));
       if (known.length === 0 || utterance.words.length === 0) return [];
       const scores = new Map<string, number>();
       const raise = (option: string, score: number) => scores.set(option, Math.max(scores.get(option) ?? 0, score));
       // A question chooses nothing by mere likeness: "fees kitni hai?" is no "yes, tell me".
-      const faint = question || knowsNot(utterance);
+      const faint = question || gives || knowsNot(utterance);
       const classifier = classifierOf(known);
       const isValued = bare.words.length < utterance.words.length;
       const residual = new Map(isValued ? byLikeness(classifier, bare).map(({ option, score }) => [option, score]) : []);

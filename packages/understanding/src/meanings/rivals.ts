@@ -60,17 +60,19 @@ function named(classifier: Classifier, utterance: Utterance, best: Scored, meani
   const content = contentWords(utterance).length;
   if (best.score > halves.whole || /[?？]/.test(text) || words.length > halves.words || content < 2 || content > halves.content)
     return undefined;
+  let found: Scored | undefined;
   for (let at = 1; at < words.length; at++) {
     if (functionWords.has(words[at - 1]!.key) && at === 1) continue;
     const [first] = classifier.score(part(utterance, 0, at));
     const [second] = classifier.score(part(utterance, at, words.length));
     if (!first || !second || first.label === second.label || Math.min(first.score, second.score) < halves.score) continue;
-    if (first.label === best.label || second.label === best.label) {
-      const other = first.label === best.label ? second : first;
-      return meanings.find(({ label }) => label === other.label) ?? other;
-    }
+    if (first.label !== best.label && second.label !== best.label) continue;
+    const half = first.label === best.label ? second : first;
+    const other = meanings.find(({ label }) => label === half.label) ?? { ...half, belief: 0 };
+    // Of several ways to halve it, the one whose other half the whole sounds like.
+    if (!found || other.belief > found.belief) found = other;
   }
-  return undefined;
+  return found;
 }
 
 function part(utterance: Utterance, from: number, to: number): Utterance {

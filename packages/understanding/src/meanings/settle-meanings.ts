@@ -48,7 +48,8 @@ export function settleMeanings(
   // Sounds and holes mean nothing.
   const isNoise = /^[([]/.test(utterance.text) || /…\s*\S{1,3}…/.test(utterance.text);
   const asks = isQuestion(utterance);
-  const alone = afterLead(utterance, acts);
+  // "Give me nine percent and I come at once" bargains: the second half means nothing by itself.
+  const alone = acts.some(({ act, score }) => act === "bargain" && score >= 0.8) ? null : afterLead(utterance, acts);
   // "theek hai, lekin byaj kitna lagega?" asks what "byaj kitna lagega?" asks.
   const clause = new Map<string, Scored>();
   if (alone !== null) {

@@ -2,8 +2,6 @@ export const screens = {
   "list.search": "Search {{title}}",
   "list.nothing": "Nothing here matches “{{search}}”.",
   "list.examples": "{{count}} examples",
-  "field.name": "Name",
-  "field.label": "Name",
   "lines.search": "Search in any script",
   "lines.filter": "Show",
   "lines.filter.all": "All lines",

@@ -2,8 +2,6 @@ export const screens = {
   "list.search": "{{title}} में खोजें",
   "list.nothing": "“{{search}}” से कुछ नहीं मिला।",
   "list.examples": "{{count}} उदाहरण",
-  "field.name": "नाम",
-  "field.label": "नाम",
   "lines.search": "किसी भी लिपि में खोजें",
   "lines.filter": "दिखाएँ",
   "lines.filter.all": "सभी वाक्य",
