@@ -55,6 +55,8 @@ export class VoiceChain {
     } finally {
       signal.removeEventListener("abort", abort);
       stop.abort();
+      // One that waits between two pieces does not see the signal: only this lets it tidy up. Not awaited, for one that hangs.
+      void Promise.resolve(pieces.return?.()).catch(() => undefined);
     }
   }
 

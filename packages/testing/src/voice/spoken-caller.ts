@@ -146,7 +146,11 @@ export class SpokenCaller {
 
   async settle(): Promise<void> {
     await tick();
-    if (this.#options.isReal) await Promise.race([this.call.idle(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
+    if (this.#options.isReal) {
+      // A recogniser in a process of its own tells its partial words when it likes: time may not run far ahead of it.
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      await Promise.race([this.call.idle(), new Promise((resolve) => setTimeout(resolve, 5_000))]);
+    }
     await tick();
   }
 
