@@ -39,6 +39,18 @@ export class Vaarta {
     }
   }
 
+  /** Waits until a process that holds calls has come up. @returns what callers are told of it */
+  async voiceReady(slug = "gold-loan-transfer"): Promise<{ hears: string; speaks: string }> {
+    const until = Date.now() + startMs;
+    for (;;) {
+      const answer = await fetch(`${this.url}/v1/agents/${slug}`).catch(() => null);
+      const { voice } = (answer?.ok ? await answer.json() : {}) as { voice?: { hears: string; speaks: string } | null };
+      if (voice) return voice;
+      if (Date.now() > until) throw new Error(`No voice host came up. The server said:\n${this.#said}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+
   async stop(): Promise<void> {
     await this.#signal("SIGTERM");
   }
