@@ -18,6 +18,8 @@ export { wavFile } from "./sound/wav-file.ts";
 export { type Lack, type MachineSpeech, openMachineSpeech } from "./machine-speech.ts";
 export {
   type ProviderChoice,
+  remoteHearings,
+  remoteVoice,
   type Speech,
   speechFor,
   type SpeechProviderName,

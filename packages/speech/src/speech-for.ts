@@ -68,8 +68,8 @@ export function speechFor(
       return [];
     }
   };
-  const people = settings.hearing.flatMap((choice) => attempt("hearing", () => hearingsOf(choice))).flat();
-  const remote = settings.voice.flatMap((choice) => attempt("voice", () => cachedVoice(voiceOf(choice))));
+  const people = settings.hearing.flatMap((choice) => attempt("hearing", () => remoteHearings(choice))).flat();
+  const remote = settings.voice.flatMap((choice) => attempt("voice", () => cachedVoice(remoteVoice(choice))));
   const hearing = people.length > 0 ? fallbackHearing(people) : machine.hearing;
   const voices = machine.draft ? [...remote, machine.draft] : remote;
   const [first] = voices;
@@ -87,13 +87,14 @@ export function speechFor(
 }
 
 /** Sarvam's plain interface stands behind its socket: an utterance is not lost with a connection. */
-function hearingsOf(choice: ProviderChoice): Hearing[] {
+export function remoteHearings(choice: ProviderChoice): Hearing[] {
   const { provider, ...settings } = checked(choice);
   if (provider === "sarvam") return [createSarvamHearing(settings), createSarvamPostedHearing(settings)];
   return [provider === "deepgram" ? createDeepgramHearing(settings) : createOpenAiHearing(settings)];
 }
 
-function voiceOf(choice: ProviderChoice): Voice {
+/** The voice of one account. @throws {SpeechError} NOT_AVAILABLE for an address that may not be called */
+export function remoteVoice(choice: ProviderChoice): Voice {
   const { provider, ...settings } = checked(choice);
   if (provider === "sarvam") return createSarvamVoice(settings);
   return provider === "deepgram" ? createDeepgramVoice(settings) : createOpenAiVoice(settings);

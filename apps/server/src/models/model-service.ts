@@ -48,6 +48,8 @@ export function createModelService({ database, config, log }: { database: Databa
 
   return {
     of,
+    /** Counts a trial of whatever provider. @throws {ServerError} TOO_MANY */
+    countTrial,
 
     /**
      * What conversations of a workspace ask; stays right when the settings change. Where they cannot be read there are no models: a

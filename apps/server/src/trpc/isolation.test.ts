@@ -40,6 +40,10 @@ beforeAll(async () => {
     key: (await workspace.members.createApiKey("key", "viewer")).id,
     provider: await workspace.models.addProvider({ ...provider, apiKey: "sk-of-the-victim-0123456789" }),
   };
+  await workspace.speech.save("openai-compatible", {
+    key: "k",
+    settings: { hears: true, speaks: false, baseUrl: "https://speech.invalid/v1" },
+  });
 });
 afterAll(() => server?.stop());
 
@@ -75,6 +79,8 @@ const foreign: Record<string, Input> = {
   "models.test": () => ({ provider: ids.provider, model: "m", text: "Ji?" }),
   "models.saveRoutes": () => ({ routes: { answer: { models: [{ provider: ids.provider, model: "m" }] } } }),
   "models.usage": () => ({ conversation: ids.conversation }),
+  "speech.remove": () => ({ provider: "openai-compatible" }),
+  "speech.test": () => ({ provider: "openai-compatible", language: "hi" }),
   "members.setRole": () => ({ user: victim.id, role: "viewer" }),
   "members.remove": () => ({ user: victim.id }),
   "apiKeys.revoke": () => ({ key: ids.key }),
@@ -93,6 +99,8 @@ const withoutIds: Record<string, Input | "changes nothing of others"> = {
   "models.routes": () => ({}),
   "models.budget": () => ({}),
   "models.saveBudget": "changes nothing of others",
+  "speech.list": () => ({}),
+  "speech.connect": "changes nothing of others",
   "members.list": () => ({}),
   "members.invite": "changes nothing of others",
   "apiKeys.list": () => ({}),

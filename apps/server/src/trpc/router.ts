@@ -7,6 +7,7 @@ import { apiKeysRouter, auditRouter, membersRouter } from "./routers/members.ts"
 import { modelsRouter } from "./routers/models.ts";
 import { releasesRouter } from "./routers/releases.ts";
 import { sessionRouter } from "./routers/session.ts";
+import { speechRouter } from "./routers/speech.ts";
 
 /** Everything the studio may ask. */
 export const appRouter = router({
@@ -18,6 +19,7 @@ export const appRouter = router({
   releases: releasesRouter,
   conversations: conversationsRouter,
   models: modelsRouter,
+  speech: speechRouter,
   members: membersRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,

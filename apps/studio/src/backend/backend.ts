@@ -5,6 +5,7 @@ import { createContext, useContext } from "react";
 import type { Models } from "./models.ts";
 import type { People } from "./people.ts";
 import type { Records } from "./records.ts";
+import type { Speech } from "./speech.ts";
 
 /** Everything the studio asks of a server. Two make it: the real one over tRPC, and one that lives in the tab. */
 export interface Backend {
@@ -38,6 +39,8 @@ export interface Backend {
   people?: People;
   /** Language models of the workspace; a tab by itself has none. */
   models?: Models;
+  /** Hearing and voice of the workspace; a tab by itself has none. */
+  speech?: Speech;
 }
 
 export interface Me {

@@ -3,6 +3,7 @@ import { createModels } from "./models.ts";
 import { createPeople } from "./people.ts";
 import { createRecords } from "./records.ts";
 import { remoteModels } from "./remote-models.ts";
+import { createSpeech } from "./speech.ts";
 import { asking, connect, isoOf, signInLocally } from "./trpc.ts";
 
 /** The backend that talks with the server of this page. */
@@ -73,6 +74,7 @@ export function createServerBackend(): Backend {
     records: createRecords(api),
     people: createPeople(api),
     models: createModels(api),
+    speech: createSpeech(api),
   };
 }
 

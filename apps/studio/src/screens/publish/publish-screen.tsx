@@ -8,6 +8,7 @@ import { Button } from "../../ui/index.ts";
 import { languageName } from "../../words/language-name.ts";
 import { Changes } from "../parts/changes.tsx";
 import { useAgentLink } from "../parts/use-agent-link.ts";
+import { VoiceNote } from "./voice-note.tsx";
 import { Blockers } from "./blockers.tsx";
 import "../parts/records.css";
 
@@ -113,6 +114,7 @@ export function PublishScreen() {
             <Blockers issues={check.data.warnings} />
           </details>
         ) : null}
+        <VoiceNote />
         <fieldset className="publish-languages">
           <legend>{say("publish.languages")}</legend>
           {Object.keys(languages).map((tag) => (

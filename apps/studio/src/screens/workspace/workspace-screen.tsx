@@ -7,6 +7,7 @@ import { Tabs } from "../../ui/index.ts";
 import { AuditSection } from "./audit-section.tsx";
 import { ModelsTab } from "./models/models-tab.tsx";
 import { PeopleSection } from "./people-section.tsx";
+import { VoiceTab } from "./voice/voice-tab.tsx";
 import { YouSection } from "./you-section.tsx";
 import "../agents/agents.css";
 import "../parts/parts.css";
@@ -25,6 +26,7 @@ export function WorkspaceScreen() {
   const tabs = [
     { value: "people", text: say("people.title") },
     ...(isOwner || role === "designer" ? [{ value: "models", text: say("models.title") }] : []),
+    ...(isOwner || role === "designer" ? [{ value: "voice", text: say("speech.title") }] : []),
     ...(isOwner ? [{ value: "log", text: say("audit.title") }] : []),
   ];
   return (
@@ -46,6 +48,7 @@ export function WorkspaceScreen() {
           onChange={(value) => navigate(`/workspace/${value}`)}
         />
         {tab === "models" ? <ModelsTab isOwner={isOwner} /> : null}
+        {tab === "voice" ? <VoiceTab isOwner={isOwner} /> : null}
         {tab === "log" && isOwner ? <AuditSection /> : null}
         {tab === "people" ? (
           <>
