@@ -63,6 +63,7 @@ export async function startServer(config: Config, tell: (message: string) => voi
   const voice = createVoiceService({
     database,
     modelsFor: models.modelsFor,
+    addresses: config.modelAddresses,
     secret: config.voice.secret ?? derivedSecret(master, "voice hosts"),
     tokenSecret: derivedSecret(master, "calls"),
     rooms: config.livekit && (await createRooms(config.livekit)),

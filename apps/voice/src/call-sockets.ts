@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { FromBrowser, ToBrowser } from "@vaarta/call";
 import { wireVersion } from "@vaarta/call";
-import { HostError, type HostedCalls } from "@vaarta/host";
+import { HostError, type HostedCalls, offered } from "@vaarta/host";
 import { isRuntimeError } from "@vaarta/runtime";
 import { type WebSocket, WebSocketServer } from "ws";
 import { readMessage } from "./messages.ts";
@@ -97,7 +97,7 @@ function callerSocket(socket: WebSocket, { calls, offer, onTrouble }: CallSocket
       await calls.join(token, line, (opened) => {
         conversation = opened.conversation;
         state = "in";
-        line.tell({ type: "ready", ...offer, resumed: opened.start === null });
+        line.tell({ type: "ready", ...offered(offer, opened.speech), resumed: opened.start === null });
       });
     } catch (error) {
       const code = HostError.is(error) || isRuntimeError(error) ? error.code : "FAULT";

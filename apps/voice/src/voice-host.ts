@@ -23,7 +23,7 @@ export async function startVoiceHost(settings: VoiceSettings, log: Logger, onNob
     if (link) return link;
     throw new Error("The link is opened before the first call.");
   };
-  const calls = createHostedCalls({ link: linked, speechFor: () => speech.call, onTrouble });
+  const calls = createHostedCalls({ link: linked, speech, onTrouble });
   const sockets = await callSockets({ calls, host: settings.host, port: settings.port, offer, onTrouble });
   let alone: NodeJS.Timeout | null = null;
   const host: HostDescription = {
@@ -34,7 +34,7 @@ export async function startVoiceHost(settings: VoiceSettings, log: Logger, onNob
     url: settings.url,
     capacity: settings.calls,
     ...offer,
-    languages: speech.languages,
+    languages: [...speech.languages],
   };
 
   async function stop(withinMs: number): Promise<void> {

@@ -1,12 +1,10 @@
-import { createHostedCalls, type HostedCalls, type HostedCallsOptions, lagMeter, type Link, openLink, type Speech } from "@vaarta/host";
+import { createHostedCalls, type HostedCalls, lagMeter, type Link, openLink, type SpeechKits } from "@vaarta/host";
 import type { Log } from "./log.ts";
 import type { WorkerSettings } from "./settings.ts";
 
 /** What a call is held with: ears, voices, and who has the turn. */
 export interface WorkerParts {
-  speechFor: HostedCallsOptions["speechFor"];
-  offer: Speech["offer"];
-  languages: readonly string[];
+  speech: SpeechKits;
   close(): Promise<void>;
 }
 
@@ -36,7 +34,7 @@ export function openHost(options: {
   };
   const calls = createHostedCalls({
     link: linked,
-    speechFor: parts.speechFor,
+    speech: parts.speech,
     onTrouble: (what, conversation, code) => log.warn({ conversation, code }, what),
   });
   link = openLink({
@@ -50,8 +48,8 @@ export function openHost(options: {
       url: null,
       ...(options.agent && { agent: options.agent }),
       capacity,
-      ...parts.offer,
-      languages: [...parts.languages],
+      ...parts.speech.offer,
+      languages: [...parts.speech.languages],
     },
     grants: () => calls.grants(),
     load: () => ({ calls: calls.count, lagMs: lag.worst() }),

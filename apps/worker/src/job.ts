@@ -30,7 +30,15 @@ export default defineAgent({
       await host.calls.drain(0);
       await host.close();
     });
-    await holdRoomCall({ room, url: info.url, token: info.token, metadata: job.metadata, calls: host.calls, offer: parts.offer, log });
+    await holdRoomCall({
+      room,
+      url: info.url,
+      token: info.token,
+      metadata: job.metadata,
+      calls: host.calls,
+      offer: parts.speech.offer,
+      log,
+    });
     context.shutdown("the call is over");
   },
 });

@@ -1,6 +1,6 @@
 import { type RemoteParticipant, Room, RoomEvent } from "@livekit/rtc-node";
 import type { ToBrowser } from "@vaarta/call";
-import { HostError, type HostedCalls } from "@vaarta/host";
+import { HostError, type HostedCalls, offered } from "@vaarta/host";
 import { isRuntimeError } from "@vaarta/runtime";
 import { z } from "zod";
 import type { Log } from "./log.ts";
@@ -36,7 +36,9 @@ export async function holdRoomCall({ room, url, token, metadata, calls, offer, l
     const line = await createRoomLine({ room, caller, log, over: () => over.resolve() });
     try {
       if (!(await comes(room, caller))) return log.info({ conversation }, "nobody came to a call");
-      await calls.join(callToken, line, (opened) => line.ready({ type: "ready", ...offer, resumed: opened.start === null }));
+      await calls.join(callToken, line, (opened) =>
+        line.ready({ type: "ready", ...offered(offer, opened.speech), resumed: opened.start === null }),
+      );
       await over.promise;
     } catch (error) {
       log.warn({ conversation, code: codeOf(error) }, "a call could not be held in its room");

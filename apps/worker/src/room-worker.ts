@@ -38,7 +38,7 @@ export function startRoomWorker(
       load: () => ({ calls: held.size, capacity: settings.calls }),
       take({ id, url: address, token, metadata }) {
         const room = new Room();
-        const ended = holdRoomCall({ room, url: address, token, metadata, calls: host.calls, offer: parts.offer, log });
+        const ended = holdRoomCall({ room, url: address, token, metadata, calls: host.calls, offer: parts.speech.offer, log });
         held.set(id, { room, ended });
         void ended.then(() => held.delete(id));
       },

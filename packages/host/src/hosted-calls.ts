@@ -4,6 +4,7 @@ import { type DriverOptions, isRuntimeError, modelParts, modelUnderstander, rule
 import type { Hearing, TurnDetector, Voice, VoiceActivity } from "@vaarta/speech";
 import { isSpeechError } from "@vaarta/speech";
 import { createToolRunner } from "@vaarta/tools";
+import { agentWords } from "./agent-words.ts";
 import { HostError } from "./host-error.ts";
 import type { Link } from "./link.ts";
 import { remotePrograms } from "./programs.ts";
@@ -11,6 +12,7 @@ import type { OpenedCall } from "./protocol.ts";
 import { remoteModels } from "./remote-models.ts";
 import { remoteStore } from "./remote-store.ts";
 import { remoteToolStores } from "./remote-tools.ts";
+import type { SpeechKits } from "./speech.ts";
 import { turnTimings } from "./turn-timings.ts";
 
 /** A caller's line as this process sees it: what carries her sound, and what tells her that this is the end of it. */
@@ -30,7 +32,7 @@ export interface CallSpeech {
 
 export interface HostedCallsOptions {
   link(): Link;
-  speechFor(call: OpenedCall, program: Program): CallSpeech;
+  speech: SpeechKits;
   /** Something went wrong that nobody waits for. Never words. */
   onTrouble(what: string, conversation: string, code: string): void;
   /** A conversation without a line is kept for this long; after that whoever comes back finds it in the log. @defaultValue 60000 */
@@ -62,6 +64,7 @@ export function createHostedCalls(options: HostedCallsOptions) {
   function callOf(opened: OpenedCall, program: Program, line: CallersLine): Call {
     const link = options.link();
     const { conversation } = opened;
+    const words = agentWords(program);
     const models = opened.tasks.length > 0 ? remoteModels(link, conversation, opened.tasks) : null;
     const timings = turnTimings((turn) => {
       link
@@ -86,7 +89,8 @@ export function createHostedCalls(options: HostedCallsOptions) {
     return createCall({
       line,
       driverOptions,
-      ...options.speechFor(opened, program),
+      ...options.speech.of(opened.speech),
+      words: () => words,
       onTurn: timings.report,
       onFault: (error) => onTrouble("a part of the call failed", conversation, codeOf(error)),
       onLost: () => lost(conversation),

@@ -1,3 +1,4 @@
+export { agentWords } from "./agent-words.ts";
 export { HostError, type HostErrorCode } from "./host-error.ts";
 export { type CallersLine, type CallSpeech, createHostedCalls, type HostedCalls, type HostedCallsOptions } from "./hosted-calls.ts";
 export { isLinkLost, type Link, type LinkOptions, openLink } from "./link.ts";
@@ -8,4 +9,4 @@ export { remoteModels } from "./remote-models.ts";
 export { remoteStore } from "./remote-store.ts";
 export { remoteToolStores } from "./remote-tools.ts";
 export type { TurnTiming } from "./turn-timings.ts";
-export { openSpeech, type Speech } from "./speech.ts";
+export { offered, openSpeech, type SpeechKits } from "./speech.ts";

@@ -4,6 +4,7 @@
 import type { StartEvent } from "@vaarta/engine";
 import type { ModelChunk, ModelRequest, ModelTask } from "@vaarta/llm";
 import type { ConversationStore, Lease, StoredEvent } from "@vaarta/runtime";
+import type { SpeechSettings } from "@vaarta/speech";
 import type { ToolStores } from "@vaarta/tools";
 import type { TurnTiming } from "./turn-timings.ts";
 
@@ -51,6 +52,8 @@ export interface OpenedCall {
   release: string;
   /** How to begin it; null when it has begun: then it is resumed. */
   start: Omit<StartEvent, "type" | "program"> | null;
+  /** Who hears and speaks, in the order of the workspace's wish, with their keys: for this call and nothing else. */
+  speech: SpeechSettings;
   /** What the workspace's models can be asked for. */
   tasks: ModelTask[];
   /** Shown again after the link was lost, to keep the call. */

@@ -1,13 +1,18 @@
-import { createEnergyActivity, createEspeakVoice, createSileroActivity, findEspeak, type VoiceActivity } from "@vaarta/speech";
+import { openMachineSpeech, type Speech, speechFor, type SpeechSettings } from "@vaarta/speech";
 import type { CallSpeech } from "./hosted-calls.ts";
 
-/** What hears and speaks on this machine. */
-export interface Speech {
-  call: CallSpeech;
-  offer: { hears: "people" | "synthetic" | "nobody"; speaks: "voice" | "draft" | "captions" };
-  languages: string[];
+/** What hears and speaks in the calls of this process, by what each workspace has set up. */
+export interface SpeechKits {
+  /** What this machine has of its own, for workspaces that have set up nothing. */
+  offer: Pick<Speech, "hears" | "speaks">;
+  /** Languages it speaks by itself, as primary tags. */
+  languages: readonly string[];
+  /** For one call. The same settings give the same recogniser and voice. */
+  of(settings: SpeechSettings): CallSpeech;
   close(): Promise<void>;
 }
+
+const remembered = 30;
 
 /**
  * Opens what this machine has of its own. What is missing is done without, and told.
@@ -16,27 +21,41 @@ export interface Speech {
 export async function openSpeech(
   environment: Readonly<Record<string, string | undefined>>,
   onLacking: (what: string, code: string) => void,
-): Promise<Speech> {
-  const espeak = findEspeak(environment);
-  const voice = espeak === null ? null : createEspeakVoice({ program: espeak });
-  const activity = await openActivity(onLacking);
+): Promise<SpeechKits> {
+  const machine = await openMachineSpeech(environment);
+  const kits = new Map<string, Speech>();
+
+  function kit(settings: SpeechSettings): Speech {
+    const key = JSON.stringify(settings);
+    const found = kits.get(key);
+    if (found) return found;
+    const made = speechFor(settings, machine, {
+      onFallback: (from, to) => onLacking(`the voice ${from} failed, and ${to ?? "no other"} took over`, "FALLBACK"),
+    });
+    for (const { what, code } of made.lacking) onLacking(`calls go without: ${what}`, code);
+    kits.set(key, made);
+    // Calls under way keep what they have: it is only not given again.
+    const [oldest] = kits.keys();
+    if (kits.size > remembered && oldest !== undefined) kits.delete(oldest);
+    return made;
+  }
+
+  const own = kit({ hearing: [], voice: [] });
   return {
-    call: { hearing: null, voices: voice ? [voice] : [], activity },
-    offer: { hears: "nobody", speaks: voice ? "draft" : "captions" },
-    languages: [...(voice?.languages ?? [])],
+    offer: { hears: own.hears, speaks: own.speaks },
+    languages: own.voice?.languages ?? [],
+    of(settings) {
+      const { hearing, voice } = kit(settings);
+      return { hearing, voices: voice ? [voice] : [], activity: machine.activity, turnDetector: machine.turns };
+    },
     async close() {
-      await voice?.close();
-      await activity.close();
+      await Promise.all([...kits.values()].map((one) => one.close()));
+      await machine.close();
     },
   };
 }
 
-/** The model, or what needs none where it cannot be had. */
-async function openActivity(onLacking: (what: string, code: string) => void): Promise<VoiceActivity> {
-  try {
-    return await createSileroActivity();
-  } catch (error) {
-    onLacking("voice activity goes without its model", (error as { code?: string }).code ?? "FAULT");
-    return createEnergyActivity();
-  }
+/** What a caller finds where a workspace has set this up, on a machine with that of its own. */
+export function offered(own: SpeechKits["offer"], { hearing, voice }: SpeechSettings): SpeechKits["offer"] {
+  return { hears: hearing.length > 0 ? "people" : own.hears, speaks: voice.length > 0 ? "voice" : own.speaks };
 }

@@ -1,3 +1,4 @@
+import type { Workspace } from "@vaarta/db";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { parseDocument } from "@vaarta/flow";
@@ -31,7 +32,8 @@ export function chatRoutes(app: FastifyInstance, services: Services, tokens: Res
   }
 
   app.get<{ Params: { slug: string } }>("/v1/agents/:slug", async (request) => {
-    const { release } = await published(request.params.slug);
+    const { release, workspace } = await published(request.params.slug);
+    const own = services.voice.calls.offer();
     const parsed = parseDocument(release.document);
     if (!parsed.ok) throw new ServerError("NOT_PUBLISHED", "There is no such agent to talk to. Check the address.");
     const { name, desk, languages } = parsed.document;
@@ -40,7 +42,7 @@ export function chatRoutes(app: FastifyInstance, services: Services, tokens: Res
       company: desk.company,
       languages: Object.keys(languages.offered),
       channel: "chat" as const,
-      voice: services.voice.calls.offer(),
+      voice: own && (await services.voice.offerOf(workspace, own)),
     };
   });
 
@@ -63,7 +65,7 @@ export function chatRoutes(app: FastifyInstance, services: Services, tokens: Res
       };
       const begun =
         input.data.channel === "voice"
-          ? await services.voice.calls.begin(workspace, agent, { ...start, base: baseOf(request) })
+          ? await spoken(workspace, agent, { ...start, base: baseOf(request) })
           : { conversation: await chats.begin(workspace, agent, { isTest: isMember, ...start }) };
       return reply.status(201).send({ ...begun, token: tokens.make({ workspace: workspace.id, conversation: begun.conversation }) });
     },
@@ -83,6 +85,11 @@ export function chatRoutes(app: FastifyInstance, services: Services, tokens: Res
   app.get<{ Params: { id: string } }>("/v1/conversations/:id/socket", { websocket: true }, (socket, request) =>
     conversationSocket(socket, request.params.id, { chats, tokens, log: services.log }),
   );
+
+  async function spoken(workspace: Workspace, agent: string, input: Parameters<typeof services.voice.calls.begin>[2]) {
+    const place = await services.voice.calls.begin(workspace, agent, input);
+    return { ...place, ...(await services.voice.offerOf(workspace, place)) };
+  }
 
   async function memberOf(headers: Parameters<typeof headersOf>[0]["headers"], workspace: string): Promise<boolean> {
     const identity = await services.signIn.identify(headersOf({ headers }));

@@ -78,6 +78,7 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
   const voice = createVoiceService({
     database,
     modelsFor: models.modelsFor,
+    addresses: config.modelAddresses,
     secret: config.voice.secret ?? "a secret of tests for voice hosts",
     tokenSecret: "calls",
     rooms: config.livekit && (await createRooms(config.livekit)),

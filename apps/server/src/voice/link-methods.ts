@@ -1,7 +1,8 @@
-import type { Database } from "@vaarta/db";
+import type { Database, Workspace } from "@vaarta/db";
 import { HostError, type LinkMethod, type LinkMethods, type LinkPart, type ParamsOf, type AnswerOf, type TurnTiming } from "@vaarta/host";
 import type { StartEvent } from "@vaarta/engine";
 import { modelTasks } from "@vaarta/llm";
+import type { SpeechSettings } from "@vaarta/speech";
 import { postgresToolStores } from "../chat/tool-stores.ts";
 import { anyWorker } from "../livekit/room-calls.ts";
 import type { ModelsFor } from "../models/models-for.ts";
@@ -23,6 +24,7 @@ export interface LinkMethodsOptions {
   modelsFor: ModelsFor;
   /** Whether a token is that of the newest offer of a call in a room. */
   isNewest(conversation: string, token: string): boolean;
+  speechOf(workspace: Workspace): Promise<SpeechSettings>;
   keepTurn(assignment: Assignment, turn: TurnTiming): Promise<void>;
 }
 
@@ -37,7 +39,7 @@ export type PerformMethod = (method: LinkMethod, params: unknown, asked: Asked) 
 
 /** Does what processes ask, each only about the conversations that were handed to it. */
 export function linkMethods(options: LinkMethodsOptions): PerformMethod {
-  const { database, registry, tokens, starts, modelsFor } = options;
+  const { database, registry, tokens, starts, modelsFor, speechOf } = options;
   const of = ({ conversation }: { conversation: string }, { host }: Asked): Assignment => assignmentOf(host, conversation);
   const storesOf = (params: { conversation: string }, asked: Asked) => {
     const { workspace, agent } = of(params, asked);
@@ -76,6 +78,7 @@ export function linkMethods(options: LinkMethodsOptions): PerformMethod {
         agent,
         release,
         start,
+        speech: await speechOf(assignment.workspace),
         tasks: tasks.filter((task) => models.has(task)),
         grant: tokens.keep({ ...grant, host: host.description.name }),
       };

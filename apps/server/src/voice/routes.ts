@@ -20,7 +20,8 @@ export function voiceRoutes(app: FastifyInstance, services: Services, tokens: Re
       if (!grant || grant.conversation !== request.params.id)
         throw new ServerError("TOKEN_INVALID", "This conversation cannot be opened with that token. Start a new one.");
       const place = await services.voice.calls.comeBack(grant, baseOf(request));
-      return place ?? reply.status(410).send({ error: { code: "ENDED", message: "This call is over." } });
+      if (!place) return reply.status(410).send({ error: { code: "ENDED", message: "This call is over." } });
+      return { ...place, ...(await services.voice.offerOf(services.database.workspace(grant.workspace, "caller"), place)) };
     },
   );
 }

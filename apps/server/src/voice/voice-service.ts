@@ -1,4 +1,6 @@
-import type { Database } from "@vaarta/db";
+import type { Database, Workspace } from "@vaarta/db";
+import { type HostDescription, offered } from "@vaarta/host";
+import type { AddressPolicy } from "@vaarta/llm/providers";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
 import { failureOf } from "../failures.ts";
@@ -10,8 +12,11 @@ import { type Calls, createCalls } from "./calls.ts";
 import { callTokens } from "./call-tokens.ts";
 import { hostLink } from "./host-link.ts";
 import { type ConnectedHost, HostRegistry } from "./host-registry.ts";
+import { speechSettingsOf } from "./speech-settings.ts";
 import { keepTurn } from "./turn-timings.ts";
 import { assign, linkMethods } from "./link-methods.ts";
+
+type Offer = Pick<HostDescription, "hears" | "speaks">;
 
 /** Everything about spoken calls on the server: the processes that drive them, and the calls. */
 export interface VoiceService {
@@ -22,6 +27,8 @@ export interface VoiceService {
   /** What a process must show to connect. */
   secret: string;
   connected(socket: WebSocket): void;
+  /** What a caller of a workspace finds: what its machines have of their own, or what it has set up. */
+  offerOf(workspace: Workspace, own: Offer): Promise<Offer>;
   /** Called for a process that is hung, after its conversations were taken from it. */
   onHung(act: (host: ConnectedHost) => void): void;
   close(): void;
@@ -30,6 +37,8 @@ export interface VoiceService {
 export interface VoiceServiceOptions {
   database: Database;
   modelsFor: ModelsFor;
+  /** Which machines providers of a workspace's choosing may be on. */
+  addresses: AddressPolicy;
   secret: string;
   /** Signs tokens of calls. */
   tokenSecret: string;
@@ -40,18 +49,21 @@ export interface VoiceServiceOptions {
 
 const lookEveryMs = 500;
 
-export function createVoiceService({ database, modelsFor, secret, tokenSecret, rooms: livekit, log }: VoiceServiceOptions): VoiceService {
+export function createVoiceService(options: VoiceServiceOptions): VoiceService {
+  const { database, modelsFor, addresses, secret, tokenSecret, rooms: livekit, log } = options;
   const now = () => performance.now();
   const registry = new HostRegistry(now);
   const tokens = callTokens(tokenSecret);
   const rooms = livekit && createRoomCalls({ rooms: livekit, registry, tokens, end: endAway(database), log });
   const calls = createCalls({ registry, tokens, rooms, database });
+  const speechOf = (workspace: Workspace) => speechSettingsOf(workspace, addresses);
   const perform = linkMethods({
     database,
     registry,
     tokens,
     starts: calls.starts,
     modelsFor,
+    speechOf,
     keepTurn,
     isNewest: (...of) => rooms?.isNewest(...of) ?? false,
   });
@@ -85,6 +97,7 @@ export function createVoiceService({ database, modelsFor, secret, tokenSecret, r
     rooms,
     secret,
     connected: (socket) => hostLink(socket, { registry, tokens, perform, assign: (grant) => assign(database, grant), log, now }),
+    offerOf: async (workspace, own) => offered(own, await speechOf(workspace)),
     onHung: (act) => (kill = act),
     close() {
       clearInterval(look);
