@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { compile, parseDocument } from "@vaarta/flow";
+import { answerCache, machineClock } from "@vaarta/llm";
 import { promptOf } from "@vaarta/prompting";
-import { modelParts, modelUnderstander, ruleUnderstander, systemClock } from "@vaarta/runtime";
+import { modelParts, modelUnderstander, ruleUnderstander, systemClock, type Parts } from "@vaarta/runtime";
 import { afterEach, describe, expect, it } from "vitest";
 import { ConversationDriver } from "./conversation-driver.ts";
 import { goldLoanUntilPitch as untilPitch } from "./gold-loan-words.ts";
@@ -15,14 +16,20 @@ const program = compile(parsed.document);
 let server: ModelServer | null = null;
 afterEach(() => server?.stop());
 
-async function call(answer: (request: RequestSeen) => WireAnswer) {
-  server = await modelServer(answer);
-  const { models } = server;
+async function call(answer: (request: RequestSeen) => WireAnswer, cache = answerCache({ clock: machineClock })) {
+  server = await modelServer(answer, { cache });
+  return begin(server.models);
+}
+
+/** A knowledge that finds the same for any question. */
+const retrieve: Parts["retrieve"] = () => Promise.resolve({ outcome: "found", passages: [{ id: "k1", text: "Branch के सामने parking है।" }] });
+
+async function begin(models: ModelServer["models"]) {
   const story = new ConversationDriver(program, {
     language: "hi-x-hinglish",
     direction: "outbound",
     attributes: { customer_name: "Ramesh Kumar" },
-    parts: modelParts({ models }),
+    parts: modelParts({ models, workspace: "w", retrieve }),
     understander: modelUnderstander({ models, rules: ruleUnderstander(), clock: systemClock, deadlineMs: 5_000 }),
   });
   await story.begins();
@@ -87,11 +94,20 @@ describe("a whole gold-loan call, the pitch led by a model over HTTP", () => {
     }
   });
 
-  it("nothing private goes out, and a key is nowhere but in the header", async () => {
+  it("nothing private goes out, into a summary or the cache, and a key is nowhere but in the header", async () => {
     const phone = "9876543210";
     const card = "4111 1111 1111 1111";
     const aadhaar = "2341 2341 2346";
-    const story = await call(turns(() => head({}) + "जी, समझ गई।"));
+    const cache = answerCache({ clock: machineClock });
+    const echoed = `She has ${phone}, card ${card}.`;
+    const answers: Record<ReturnType<typeof askedFor>, string> = {
+      // As bad as it can be: what it could say of her, it says.
+      turn: `${head({})}जी, समझ गई।`,
+      answer: "Branch पर पूछ लीजिए।",
+      classification: "{}",
+      summary: echoed,
+    };
+    const story = await call((request) => answers[askedFor(request)], cache);
     await say(
       story,
       ...untilPitch,
@@ -99,11 +115,24 @@ describe("a whole gold-loan call, the pitch led by a model over HTTP", () => {
       `card number ${card} le lo`,
       `aadhaar ${aadhaar} hai`,
       "nau aath saat chhe paanch chaar teen do ek shoonya mera number hai",
+      "mera naam Ramesh Kumar hai, tijori kiski hai",
+      "tijori kaisi hai",
     );
+    while (!server!.requests.some((request) => askedFor(request) === "summary")) await new Promise((resolve) => setTimeout(resolve, 5));
+    const other = await begin(server!.models);
+    const asks = ["ek sawaal hai", "wheelchair ramp"];
+    await say(other, ...untilPitch, "haan", ...booking.slice(1, -1), ...asks);
+    other.endedAs("converted");
+    const kinds = new Set(server!.requests.map(askedFor));
+    expect([...kinds].toSorted()).toEqual(["answer", "classification", "summary", "turn"]);
+    const kept = JSON.stringify(cache.list("w"));
+    expect(kept).toContain("Branch पर पूछ लीजिए।");
     const sent = server!.requests.map(({ text }) => text).join("\n");
-    expect(server!.requests.length).toBeGreaterThan(3);
-    for (const secret of [phone, card, aadhaar, card.replaceAll(" ", ""), aadhaar.replaceAll(" ", ""), "nau aath saat", server!.key])
-      expect(sent).not.toContain(secret);
+    const numbers = [phone, card, aadhaar, card.replaceAll(" ", ""), aadhaar.replaceAll(" ", ""), "nau aath saat"];
+    for (const secret of [...numbers, "Ramesh", "Kumar", server!.key]) {
+      expect(sent, `${secret} went out`).not.toContain(secret);
+      expect(kept, `${secret} was kept`).not.toContain(secret);
+    }
     for (const { headers } of server!.requests) expect(headers.authorization).toBe(`Bearer ${server!.key}`);
     const log = JSON.stringify(await story.log());
     for (const secret of [card, aadhaar, card.replaceAll(" ", ""), aadhaar.replaceAll(" ", ""), server!.key])

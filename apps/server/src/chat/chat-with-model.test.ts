@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createAgent } from "../agents.ts";
 import { parseDocument } from "@vaarta/flow";
-import { modelServer, type ModelServer } from "@vaarta/testing";
+import { askedFor, modelServer, type ModelServer } from "@vaarta/testing";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishAgent } from "../release/publish-agent.ts";
@@ -13,13 +13,17 @@ let provider: ModelServer;
 let owner: TestPerson;
 let slug: string;
 
+const turn = '{"exit": null}\nजी, समझ गई।';
+// A summary that tells what it should not is hidden like anything else.
+const answers = { turn, answer: turn, classification: "{}", summary: "Her number is 9876543210." };
+
 beforeAll(async () => {
   server = await testServer({ VAARTA_MODEL_HOSTS: "127.0.0.1", LOG_LEVEL: "trace" });
-  provider = await modelServer(({ system }) => (system.startsWith("You sort what a caller said") ? "{}" : '{"exit": null}\nजी, समझ गई।'));
+  provider = await modelServer((request) => answers[askedFor(request)]);
   owner = await server.owner("Asha");
   const { id } = await owner.client.models.save.mutate({ name: "Wire", kind: "openai-compatible", baseUrl: provider.url, apiKey: provider.key, models: [{ model: "m" }] }); // prettier-ignore
   const route = { models: [{ provider: id, model: "m" }], retries: 0 };
-  await owner.client.models.saveRoutes.mutate({ routes: { answer: route, classify: route, judge: route } });
+  await owner.client.models.saveRoutes.mutate({ routes: { answer: route, classify: route, judge: route, summarise: route } });
   const parsed = parseDocument(readFileSync(new URL("../../../../domains/gold-loan/agent.json", import.meta.url), "utf8"));
   if (!parsed.ok) throw new Error("The gold-loan pack does not parse.");
   const { document } = parsed;
@@ -54,6 +58,7 @@ describe("a chat with the workspace's models", () => {
     expect(caller.said.map(({ utterances }) => utterances.map(({ text }) => text).join(" ")).join("\n")).toContain("जी, समझ गई।");
     const sent = provider.requests.map(({ text }) => text).join("\n");
     expect(sent).toContain("tijori kaisi hai");
+    expect(provider.requests.map(askedFor)).toContain("summary");
     const sql = postgres(server.databaseUrl, { max: 1 });
     const tables = await sql<{ name: string }[]>`select tablename as name from pg_tables where schemaname = 'public'`;
     let rows = "";
@@ -71,7 +76,9 @@ describe("a chat with the workspace's models", () => {
 describe("the test console's questions", () => {
   it("are answered as lines, with no key in them, for those who design", async () => {
     const headers = { "content-type": "application/json", cookie: owner.cookie };
-    expect(await (await fetch(`${server.url}/api/models/tasks`, { headers })).json()).toEqual({ tasks: ["classify", "answer", "judge"] });
+    expect(await (await fetch(`${server.url}/api/models/tasks`, { headers })).json()).toEqual({
+      tasks: ["classify", "answer", "judge", "summarise"],
+    });
     const body = JSON.stringify({ task: "answer", system: "Be brief.", messages: [{ role: "caller", text: "Ji?" }] });
     const answer = await fetch(`${server.url}/api/models/answer`, { method: "POST", headers, body });
     const text = await answer.text();
