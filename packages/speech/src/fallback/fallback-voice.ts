@@ -93,7 +93,7 @@ async function* speak(
 /** What was not spoken yet, beginning with the word that was cut. Null when it was the whole. */
 function restOf(request: SpeakRequest, spokenMs: number): SpeakRequest | null {
   if (spokenMs === 0) return request;
-  const words = typicalWordTimes(request.text, request.pace ?? 1);
+  const words = typicalWordTimes(request.text, request.language, request.pace ?? 1);
   const from = words.findLastIndex(({ startMs }) => startMs <= spokenMs * 0.9);
   const text = words.slice(Math.max(0, from)).map((word) => word.text).join(" "); // prettier-ignore
   return text === "" ? null : { ...request, text };
