@@ -63,9 +63,15 @@ function weightOf(word: string, weights: Weights, isLast: boolean): number {
 function letterWeight(letter: string, weights: Weights): number {
   if (/[aeiou]/i.test(letter)) return fitted["en"]!.long;
   if (/[a-z]/i.test(letter)) return fitted["en"]!.consonant;
-  if (/[\u094d\u09cd]/u.test(letter)) return weights.virama;
-  if (/[अइउऋिुृঅইউঋিুৃ]/u.test(letter)) return weights.short;
-  if (/[\u0904-\u0914\u093e-\u094c\u0985-\u0994\u09be-\u09cc]/u.test(letter)) return weights.long;
+  const code = letter.codePointAt(0)!;
+  if (viramas.has(code)) return weights.virama;
+  if (shortVowels.has(code)) return weights.short;
+  if (longVowels.some(([from, to]) => code >= from && code <= to)) return weights.long;
   if (/\p{M}/u.test(letter)) return weights.mark;
   return /\p{L}/u.test(letter) ? weights.consonant : 0;
 }
+
+// Of Devanagari and Bengali.
+const viramas = new Set([0x094d, 0x09cd]);
+const shortVowels = new Set([0x0905, 0x0907, 0x0909, 0x090b, 0x093f, 0x0941, 0x0943, 0x0985, 0x0987, 0x0989, 0x098b, 0x09bf, 0x09c1, 0x09c3]); // prettier-ignore
+const longVowels = [[0x0904, 0x0914], [0x093e, 0x094c], [0x0985, 0x0994], [0x09be, 0x09cc]] as const; // prettier-ignore
