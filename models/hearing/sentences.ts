@@ -16,7 +16,8 @@ for (const language of spokenLanguages) {
   const templates = lines(join(import.meta.dirname, "templates", `${language}.txt`));
   const { callers, agents } = fromPacks(language);
   callers.push(...fromData(language));
-  const vocabulary = [...new Set([...callers, ...agents].flatMap((sentence) => sentence.replaceAll(",", "").split(" ")))];
+  const said = [...callers, ...agents].flatMap((sentence) => sentence.replaceAll(",", "").split(" "));
+  const vocabulary = [...new Set([...said, ...["further", "names"].flatMap((list) => everyWord(list, language))])];
   const write = (kind: string, sentence: string | null) => {
     if (sentence !== null) console.log(`${language}\t${kind}\t${sentence}`);
   };
@@ -25,8 +26,8 @@ for (const language of spokenLanguages) {
   for (const sentence of agents) write("agent", sentence);
   for (let made = 0; made < perLanguage; made += 1) {
     const kind = dice.share();
-    if (kind < 0.55) write("template", toSentence(fillTemplate(dice.one(templates), language, dice), language));
-    else if (kind < 0.7) write("caller", dice.one(callers));
+    if (kind < 0.42) write("template", toSentence(fillTemplate(dice.one(templates), language, dice), language));
+    else if (kind < 0.57) write("caller", dice.one(callers));
     else if (kind < 0.78)
       write(
         "words",
@@ -48,6 +49,12 @@ for (const language of spokenLanguages) {
 
 function some(from: number, to: number, make: () => string): string {
   return Array.from({ length: from + dice.below(to - from + 1) }, make).join(" ");
+}
+
+/** Words of a list, as they stand in sentences. */
+function everyWord(list: string, language: SpokenLanguage): string[] {
+  const words = readFileSync(join(import.meta.dirname, list, `${language}.txt`), "utf8").split(/\s+/);
+  return words.map((word) => toSentence(word, language)).filter((word) => word !== null);
 }
 
 function lines(path: string): string[] {

@@ -15,7 +15,7 @@ from espeak import Speech, speak
 from features import features
 from sounds import ids_of
 from voices import ACCENTS, variants
-from weather import clicks, hum, mixed, noise, weathered
+from weather import clicks, hum, mixed, noise, other_mouth, other_throat, weathered
 
 STRIDE = 480  # samples of one frame of the model's answer: 30 ms
 
@@ -75,10 +75,16 @@ def main():
         if index % 40 == 0:
             sound, speech_labels, speech_frames = nothing(dice), [], None
         else:
-            rate = int(np.clip(dice.normal(160, 32), 90, 235))
+            rate = int(np.clip(dice.normal(160, 32), 90, 235) if dice.random() < 0.7 else dice.uniform(95, 235))
             speech = speak(spoken(sentence), voice_for(dice, language, names), rate, int(dice.uniform(15, 85)), int(dice.uniform(20, 80)), int(dice.integers(0, 3)))
             if speech is None or len(speech.samples) < 2000:
                 continue
+            remember(said[language], sentence, speech)
+            if dice.random() < 0.45:
+                samples, longer = other_throat(dice, speech.samples)
+                speech = Speech(samples, [(sound, start * longer) for sound, start in speech.sounds], speech.words)
+            if dice.random() < 0.4:
+                speech.samples = other_mouth(dice, speech.samples)
             if len(pool) < 400:
                 pool.append(speech.samples)
             else:
@@ -87,7 +93,6 @@ def main():
             sound = np.concatenate([np.zeros(lead, np.float32), speech.samples, np.zeros(tail, np.float32)])
             speech_labels, speech_frames = targets(speech, lead, len(sound))
             sound = weathered(dice, sound, pool)
-            remember(said[language], sentence, speech)
         made = features(sound.astype(np.float32)).astype(np.float16)
         made = made[: len(made) // 3 * 3]
         inputs.append(made)

@@ -140,7 +140,7 @@ def main():
             # The voice tells when each sound is made: that teaches fast at first and keeps answers from coming late.
             timed = nn.functional.nll_loss(said[inside], frames[inside])
             ordered = connectionist(said.transpose(0, 1), labels, steps, counts) / max(1, len(labels))
-            weight = (0.1 if given.start else max(0.1, 1 - share * 3)) * 2
+            weight = 0.06 if given.start else max(0.2, 2 - share * 6)
             loss = ordered + weight * timed
             optimiser.zero_grad()
             loss.backward()

@@ -60,6 +60,21 @@ def low_pass(sound: np.ndarray, hertz: float) -> np.ndarray:
     return lfilter(*butter(2, hertz, "low", fs=16_000), sound).astype(np.float32)
 
 
+def other_throat(dice: np.random.Generator, sound: np.ndarray) -> tuple[np.ndarray, float]:
+    """The same words by a larger or smaller throat: played slower or faster. Also gives how much longer it is."""
+    down = int(dice.integers(34, 47))
+    return resample_poly(sound, 40, down).astype(np.float32), 40 / down
+
+
+def other_mouth(dice: np.random.Generator, sound: np.ndarray) -> np.ndarray:
+    """Another colour: up to 9 dB more or less, smoothly over the frequencies."""
+    points = np.linspace(0, 1, 7)
+    spectrum = np.fft.rfft(sound)
+    places = np.log1p(np.arange(len(spectrum)) * 8000 / len(spectrum) / 300) / np.log1p(8000 / 300)
+    spectrum *= 10 ** (np.interp(places, points, dice.uniform(-9, 9, 7)) / 20)
+    return np.fft.irfft(spectrum, len(sound)).astype(np.float32)
+
+
 def weathered(dice: np.random.Generator, sound: np.ndarray, pool: list[np.ndarray]) -> np.ndarray:
     """One of everything that can happen, by chance; `pool` holds other people's speech for babble."""
     if dice.random() < 0.2:
