@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import { random, type SpokenLanguage, spokenLanguages } from "../models/hearing/fill.ts";
+import { spellingKey } from "../models/hearing/one-spelling.ts";
 import { findEspeak } from "../packages/speech/src/espeak/find-espeak.ts";
 import { createLexicon } from "../packages/speech/src/own/decoder.ts";
 import { pronounce } from "../packages/speech/src/own/pronounce.ts";
@@ -29,13 +30,18 @@ export async function stt({ data }: EvalInput): Promise<Measure[]> {
   const measures: Measure[] = [];
   const times = { sound: 0, work: 0, chunks: [] as number[] };
   const missed: string[] = [];
-  const count = Number(process.env["VAARTA_STT_SENTENCES"] ?? 240);
+  const count = Number(process.env["VAARTA_STT_SENTENCES"] ?? 160);
 
   for (const language of spokenLanguages) {
     const lexicon = recogniser.lexicon(language);
-    const sounding = new Map(lexicon.vocabulary.words.map(({ text, sounds }) => [text, sounds[0]?.join(" ") ?? text]));
+    const sounding = new Map(
+      lexicon.vocabulary.words.flatMap(({ text, sounds }) =>
+        [text, spellingKey(text)].map((form) => [form, sounds[0]?.join(" ") ?? text] as const),
+      ),
+    );
     // What sounds alike in these scripts is one word spelled in two ways; in English "two" and "to" are not.
-    const keyOf = (word: string) => (language === "en" ? word.toLowerCase() : (sounding.get(word) ?? word));
+    const keyOf = (word: string) =>
+      language === "en" ? word.toLowerCase() : (sounding.get(word) ?? sounding.get(spellingKey(word)) ?? word);
     const hear = async (sound: Float32Array, from = lexicon) => {
       const utterance = recogniser.open([from]);
       const pcm = asPcm(sound);
@@ -98,7 +104,7 @@ export async function stt({ data }: EvalInput): Promise<Measure[]> {
       unit: "share",
       rows: wrong.length,
     });
-    const some = sentences.slice(0, Math.ceil(count / 2));
+    const some = sentences.slice(0, Math.ceil(count * 0.4));
     const accent = language === "en" ? "en" : defaultVoice[language];
     await condition("kept voices", some, (at) => ({ voice: `${accent}+${keptVariants[at % keptVariants.length]}` }));
     for (const rate of [100, 140, 190, 220]) await condition(`${rate} words a minute`, some, () => ({ ...plain(), rate }));

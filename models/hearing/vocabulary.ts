@@ -10,6 +10,7 @@ import { findEspeak } from "../../packages/speech/src/espeak/find-espeak.ts";
 import { pronounce } from "../../packages/speech/src/own/pronounce.ts";
 import type { SoundTable } from "../../packages/speech/src/own/sounds.ts";
 import { type SpokenLanguage, spokenLanguages, toSentence } from "./fill.ts";
+import { oneSpelling } from "./one-spelling.ts";
 
 const [sentencesPath, synthesis] = process.argv.slice(2);
 if (sentencesPath === undefined || synthesis === undefined) throw new Error("Give the sentences and the folder of the synthesis.");
@@ -22,29 +23,30 @@ const weights: Record<string, number> = { template: 1, caller: 1, number: 1, age
 
 mkdirSync(join(import.meta.dirname, "words"), { recursive: true });
 for (const language of spokenLanguages) {
+  const forms = new Map<string, number>();
+  const sentences = rows.flatMap(([tag, kind, sentence]) => (tag === language && weights[kind] ? [{ weight: weights[kind], words: sentence.replaceAll(",", "").split(" ") }] : [])); // prettier-ignore
+  for (const { words, weight } of sentences) for (const word of words) forms.set(word, (forms.get(word) ?? 0) + weight);
+  for (const word of furtherWords(language)) if (!forms.has(word)) forms.set(word, 0);
+  const spelling = oneSpelling(forms);
+
   const counts = new Map<string, number>([["", 0]]);
   const pairs = new Map<string, Map<string, number>>();
-  for (const [tag, kind, sentence] of rows) {
-    const weight = weights[kind] ?? 0;
-    if (tag !== language || weight === 0) continue;
+  for (const { words, weight } of sentences) {
     let before = "";
-    for (const word of [...sentence.replaceAll(",", "").split(" "), ""]) {
+    for (const word of [...words.map(spelling), ""]) {
       counts.set(word, (counts.get(word) ?? 0) + weight);
       const after = pairs.get(before) ?? new Map<string, number>();
       pairs.set(before, after.set(word, (after.get(word) ?? 0) + weight));
       before = word;
     }
   }
-  for (const word of furtherWords(language)) if (!counts.has(word)) counts.set(word, 0);
+  for (const form of forms.keys()) if (!counts.has(spelling(form))) counts.set(spelling(form), 0);
+  const ways = await waysOf([...forms.keys()], spelling, language);
   const words = [...counts.keys()];
-  const ways = await pronounce(program, language, words.slice(1), sounds);
-  const said = saidInSentences(language);
   const index = new Map(words.map((word, at) => [word, at]));
-  const lines = words.map((word, at) => {
-    const all = at === 0 ? [] : merged(ways[at - 1]!, said.get(word) ?? new Map());
-    if (at > 0 && all.length === 0) console.error(`${language}: no sounds for ${word}`);
+  const lines = words.map((word) => {
     const next = [...(pairs.get(word) ?? [])].map(([after, count]) => `${index.get(after)}:${short(count)}`);
-    return [word, short(counts.get(word)!), all.join("|"), next.join(" ")].join("\t");
+    return [word, short(counts.get(word)!), (ways.get(word) ?? []).join("|"), next.join(" ")].join("\t");
   });
   writeFileSync(join(import.meta.dirname, "words", `${language}.tsv`), `${lines.join("\n")}\n`);
   console.error(`${language}: ${words.length} words, ${[...pairs.values()].reduce((sum, next) => sum + next.size, 0)} pairs`);
@@ -54,11 +56,24 @@ function short(count: number): string {
   return String(Math.round(count * 10) / 10);
 }
 
-/** What it is said as alone, and inside sentences often enough to be no slip. */
-function merged(alone: readonly number[][], inside: ReadonlyMap<string, number>): string[] {
-  const all = [...inside.values()].reduce((sum, count) => sum + count, 0);
-  const often = [...inside].filter(([, count]) => count >= Math.max(2, all * 0.03)).map(([way]) => way);
-  return [...new Set([...alone.map((way) => way.join(" ")), ...often])].filter((way) => way !== "").slice(0, 8);
+/** Per word, what any of its spellings is said as alone, and inside sentences often enough to be no slip. */
+async function waysOf(
+  forms: readonly string[],
+  spelling: (word: string) => string,
+  language: SpokenLanguage,
+): Promise<Map<string, string[]>> {
+  const alone = await pronounce(program!, language, forms, sounds);
+  const inside = saidInSentences(language);
+  const ways = new Map<string, string[]>();
+  for (const [at, form] of forms.entries()) {
+    const said = [...(inside.get(form) ?? [])];
+    const all = said.reduce((sum, [, count]) => sum + count, 0);
+    const often = said.filter(([, count]) => count >= Math.max(2, all * 0.03)).map(([way]) => way);
+    const found = new Set([...(ways.get(spelling(form)) ?? []), ...alone[at]!.map((way) => way.join(" ")), ...often]);
+    if (found.size === 0) console.error(`${language}: no sounds for ${form}`);
+    ways.set(spelling(form), [...found].filter((way) => way !== "").slice(0, 10)); // prettier-ignore
+  }
+  return ways;
 }
 
 function saidInSentences(language: SpokenLanguage): Map<string, Map<string, number>> {
