@@ -143,7 +143,7 @@ export class Decoder {
     for (const token of tokens) if (token.node === root) roots.set(token.past?.word ?? edge, token);
     for (const token of tokens) {
       for (const word of tree.words[token.node]!) {
-        const change = wordWeight * (odds.after(token.past?.word ?? edge, word) - tree.hope[token.node]!) + wordBonus;
+        const change = wordWeight * (odds.after(token.past?.word ?? edge, word) - tree.hope[token.node]!) + wordPrice;
         const rival = roots.get(word);
         if (rival && valueOf(rival) >= valueOf(token) + change) continue;
         const { silent, sounding } = token;
@@ -181,9 +181,9 @@ function likeliest(tokens: Token[]): Token[] {
 }
 
 /** Weight of the words' odds against the sounds. */
-const wordWeight = 0.6;
-/** For every word, against the odds' liking for few. */
-const wordBonus = 0.3;
+const wordWeight = 0.8;
+/** For every word: what sounds like one word is seldom two short ones. */
+const wordPrice = -1.5;
 const beam = 48;
 const beamWidth = 14;
 const leastSound = -9;
