@@ -31,7 +31,7 @@ afterAll(async () => {
 
 describeTransport(
   `a LiveKit room${whyNot ? ` (${whyNot})` : ""}`,
-  async ({ program, language, at: _, ...start }) => {
+  async ({ program, language, direction, attributes }) => {
     const name = `story-${process.pid}-${++count}`;
     const token = async (identity: string, agent: boolean) => {
       const made = new AccessToken(server.apiKey, server.apiSecret, { identity, ttl: 60 });
@@ -62,7 +62,7 @@ describeTransport(
       activity: speech.activity,
       turnDetector: speech.turns,
     });
-    await call.start({ seed: "seed", timezone: document.timezone, channel: "voice", language, ...start });
+    await call.start({ seed: "seed", timezone: document.timezone, channel: "voice", language, direction, attributes });
     const log = () => store.events(name);
     /** She waits until the agent has finished, as one does. */
     const isDone = async () => {

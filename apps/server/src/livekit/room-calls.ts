@@ -22,7 +22,9 @@ const comesBackMs = 400;
 /** Nobody took a call that was offered: it is offered to another. */
 const takesWithinMs = 2_500;
 /** The first offer goes to whoever LiveKit finds, and may wait for a process to start. */
-const firstWithinMs = 5_000;
+const firstWithinMs = 6_000;
+/** An agent that is in the room and has not asked for the call yet is slow: on a busy machine another would be no faster. */
+const slowMs = 4_000;
 /** After so many offers her own page is left to ask. */
 const offers = 6;
 
@@ -44,7 +46,8 @@ export function createRoomCalls({ rooms, registry, tokens, end, log }: RoomCalls
 
   registry.watch((host, isThere) => {
     if (isThere || host.description.kind !== "livekit") return;
-    for (const { workspace, conversation } of host.assigned.values()) void replace({ workspace: workspace.id, conversation }, comesBackMs);
+    for (const { workspace, conversation } of host.assigned.values())
+      void replace({ workspace: workspace.id, conversation }, comesBackMs, true);
   });
 
   function taken(): number {
@@ -71,8 +74,9 @@ export function createRoomCalls({ rooms, registry, tokens, end, log }: RoomCalls
   /**
    * Finds another agent for a call that nobody drives. Whoever had it is put out of the room first: it may hang, and must not be heard again
    * when it wakes up.
+   * @param wasHeld - whoever is in the room already is the one who had it
    */
-  async function replace(grant: Grant, afterMs: number): Promise<void> {
+  async function replace(grant: Grant, afterMs: number, wasHeld: boolean): Promise<void> {
     const { conversation } = grant;
     if (replacing.has(conversation)) return;
     replacing.add(conversation);
@@ -83,9 +87,14 @@ export function createRoomCalls({ rooms, registry, tokens, end, log }: RoomCalls
         if (registry.holderOf(conversation)) return;
         try {
           const { agents, isCallerThere } = await rooms.who(conversation);
-          await rooms.putOut(conversation, agents);
           // She went too: her page finds its way by itself.
           if (!isCallerThere) return;
+          if (offer > 0 || !wasHeld) {
+            const isOnItsWay = agents.length > 0;
+            if (isOnItsWay) await held(conversation, slowMs);
+            if (registry.holderOf(conversation)) return;
+          }
+          await rooms.putOut(conversation, agents);
           const agent = spare(tried);
           if (agent) tried.add(agent);
           await send(grant, agent);
@@ -132,7 +141,7 @@ export function createRoomCalls({ rooms, registry, tokens, end, log }: RoomCalls
         throw new ServerError("NO_VOICE", "Nobody can be talked to here just now. Type instead, or try again in a moment.", { cause });
       }
       expected.set(conversation, performance.now() + firstWithinMs);
-      void replace(grant, firstWithinMs);
+      void replace(grant, firstWithinMs, false);
       return rooms.callerPlace(conversation);
     },
     /**
