@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { AgentServer, initializeLogger, ServerOptions } from "@livekit/agents";
 import { openHost, type WorkerParts } from "./host.ts";
 import type { Log } from "./log.ts";
+import { mostLoad } from "./registration.ts";
 import type { RunningWorker } from "./room-worker.ts";
 import type { WorkerSettings } from "./settings.ts";
 
@@ -22,8 +23,8 @@ export function startProcessWorker(
       apiKey: settings.apiKey,
       apiSecret: settings.apiSecret,
       numIdleProcesses: settings.idle,
-      loadFunc: async (worker) => worker.activeJobs.length / settings.calls,
-      loadThreshold: 1,
+      loadFunc: async (worker) => (mostLoad * worker.activeJobs.length) / settings.calls,
+      loadThreshold: mostLoad,
       // LiveKit is away now and then; a worker that gave up would have to be found by somebody.
       maxRetry: Number.MAX_SAFE_INTEGER,
       drainTimeout: settings.drainMs,

@@ -68,6 +68,13 @@ it("refuses what it cannot do well, counting what it was offered and has not got
   expect(taken[0]?.id).toBe("J1");
 });
 
+it("says that it is loaded less than LiveKit's limit as long as it has room", async () => {
+  calls = 1;
+  const { load, status } = await server.until("updateWorker", ({ load }) => load > 0);
+  expect(status).toBe(WorkerStatus.WS_AVAILABLE);
+  expect(load).toBeLessThan(0.7);
+});
+
 it("takes nothing any more once it drains", async () => {
   worker.drain();
   await server.until("updateWorker", ({ status }) => status === WorkerStatus.WS_FULL);

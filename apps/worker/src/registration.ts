@@ -40,6 +40,12 @@ export interface Registration {
 
 type Outgoing = NonNullable<NonNullable<ConstructorParameters<typeof WorkerMessage>[0]>["message"]>;
 
+/**
+ * LiveKit gives nothing to workers that say they are loaded beyond its `target_load` of 0.7, whatever they can take. So a worker with room
+ * for one more call is just below it.
+ */
+export const mostLoad = 0.65;
+
 const statusEveryMs = 1_000;
 const pingEveryMs = 5_000;
 /** An offer that was taken and never confirmed is forgotten. */
@@ -73,7 +79,7 @@ export function register(options: RegistrationOptions): Registration {
 
   function tellStatus(): void {
     const { capacity } = options.load();
-    const load = isFull() ? 1 : taken() / Math.max(1, capacity);
+    const load = isFull() ? 1 : (mostLoad * taken()) / capacity;
     send({ case: "updateWorker", value: { load, status: isFull() ? WorkerStatus.WS_FULL : WorkerStatus.WS_AVAILABLE } });
   }
 
