@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { type Core, sealedKeyPlace } from "./core.ts";
 import { notFound } from "./errors.ts";
 import { randomId } from "./identifiers.ts";
@@ -54,7 +54,7 @@ export function directory(core: Core) {
     },
 
     /**
-     * Open chats in which nothing has happened since a moment and which no server drives, the quietest first.
+     * Open chats and calls in which nothing has happened since a moment and which nobody drives, the quietest first.
      * @param after - the last one of the page before
      */
     async quietChats(since: Date, limit: number, after?: QuietChat): Promise<QuietChat[]> {
@@ -74,7 +74,7 @@ export function directory(core: Core) {
         .where(
           and(
             isNull(endedAt),
-            eq(channel, "chat"),
+            inArray(channel, ["chat", "voice"]),
             lt(lastAt, since),
             isNull(conversationLeases.holder),
             after && or(gt(lastAt, after.lastAt), and(eq(lastAt, after.lastAt), gt(id, after.conversation))),

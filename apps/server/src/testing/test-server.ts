@@ -49,9 +49,13 @@ export interface TestPerson {
 
 const master = masterKeys("", Buffer.alloc(32, 3).toString("base64"));
 
-export async function testServer(settings: Record<string, string> = {}): Promise<TestServer> {
+/** @param way - how the server reaches its database, where that is to be cut */
+export async function testServer(
+  settings: Record<string, string> = {},
+  way: (databaseUrl: string) => Promise<string> = async (url) => url,
+): Promise<TestServer> {
   const postgres = await temporaryDatabase();
-  const server = await serve(postgres.url, settings);
+  const server = await serve(await way(postgres.url), settings);
   return {
     ...server,
     async stop() {

@@ -23,7 +23,7 @@ export async function voiceHost(
   });
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString("utf8")));
   const { registry } = server.services.voice;
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 80_000;
   while (!registry.all.some(({ description }) => description.name === name)) {
     if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The voice host did not come: ${output}`);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -7,6 +7,7 @@ import { sampleAgent } from "@vaarta/testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createAgent } from "../agents.ts";
 import { publishAgent } from "../release/publish-agent.ts";
+import { cuttable, type Cuttable } from "../testing/cuttable.ts";
 import { returningCaller, type ReturningCaller } from "../testing/returning-caller.ts";
 import { startCall } from "../testing/test-voice-caller.ts";
 import { type TestPerson, type TestServer, testServer } from "../testing/test-server.ts";
@@ -18,10 +19,11 @@ let owner: TestPerson;
 let supervisor: VoiceSupervisor;
 let folder: string;
 let slug: string;
+let network: Cuttable;
 let caller: ReturningCaller | null = null;
 
 beforeAll(async () => {
-  server = await testServer();
+  server = await testServer({}, async (url) => (network = await cuttable(url)).url);
   owner = await server.owner("Asha");
   slug = await published();
   folder = mkdtempSync(join(tmpdir(), "vaarta-voice-"));
@@ -46,9 +48,10 @@ beforeAll(async () => {
 afterAll(async () => {
   await supervisor?.stop(0);
   await server?.stop();
+  await network?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-beforeEach(() => bothHosts());
+beforeEach(() => bothHosts(), 90_000);
 afterEach(() => {
   caller?.leave();
   caller = null;
@@ -82,7 +85,7 @@ function pidOf(conversation: string): number {
 }
 
 async function bothHosts(): Promise<void> {
-  await expect.poll(() => server.services.voice.registry.all.length, { timeout: 40_000 }).toBe(2);
+  await expect.poll(() => server.services.voice.registry.all.length, { timeout: 80_000 }).toBe(2);
 }
 
 const logOf = async (conversation: string) => (await owner.client.conversations.get.query({ conversation })).events;
@@ -113,7 +116,7 @@ async function writes(): Promise<number> {
   return fresh;
 }
 
-describe("a voice host that is killed in mid-call", () => {
+describe("a voice host that is killed in mid-call", { timeout: 90_000 }, () => {
   it("is replaced by the spare: the caller hears within 3 s that the line is back, in the same state with the same details", async () => {
     const call = await halfWay();
     const epoch = await epochOf(call.conversation);
@@ -147,10 +150,10 @@ describe("a voice host that is killed in mid-call", () => {
       call.caller.leave();
       await bothHosts();
     }
-  }, 90_000);
+  });
 });
 
-describe("a voice host that hangs", () => {
+describe("a voice host that hangs", { timeout: 90_000 }, () => {
   it("is replaced within 8 s, and can never speak again", async () => {
     const call = await halfWay();
     const pid = pidOf(call.conversation);
@@ -166,6 +169,23 @@ describe("a voice host that hangs", () => {
     await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
     call.caller.types("monday");
     await endsWell(call);
+  });
+});
+
+describe("a database that is away for 30 s", { timeout: 120_000 }, () => {
+  it("is not noticed in the call: what happens arrives later, in order", async () => {
+    const call = await startCall(server.url, slug, { language: "en" });
+    caller = await returningCaller(server.url, call);
+    await caller.hears("How much is your loan?");
+    network.cut();
+    const awayAt = performance.now();
+    caller.types("five lakh");
+    // Said while nothing can be kept.
+    await caller.hears("Which day suits you?");
+    await new Promise((resolve) => setTimeout(resolve, 30_000 - (performance.now() - awayAt)));
+    network.mend();
+    caller.types("monday");
+    await endsWell({ caller, conversation: call.conversation });
   });
 });
 

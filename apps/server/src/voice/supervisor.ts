@@ -32,6 +32,7 @@ interface Slot {
 }
 
 const adoptWithinMs = 5_000;
+const apartMs = 2_500;
 
 /**
  * Keeps voice hosts running: starts one again that ended, kills one that hangs. They outlive a server that is killed, with their calls;
@@ -60,7 +61,13 @@ export function superviseVoice(options: SupervisorOptions) {
     if (before && isAlive(before.pid)) {
       Object.assign(slot, before);
       adopt(slot);
-    } else start(slot);
+    } else slot.retry = setTimeout(() => firstStart(slot), slot.index * apartMs);
+  }
+
+  /** One after the other, and not before the server has told that it is ready: reading the program takes a whole core for seconds. */
+  function firstStart(slot: Slot): void {
+    slot.retry = null;
+    start(slot);
   }
 
   /** Waits for a process that an earlier server started to connect. */

@@ -14,13 +14,13 @@ beforeAll(async () => {
   owner = await server.owner("Asha");
   agent = await publishedAgent(server, owner);
   host = await voiceHost(server, "one");
-});
+}, 90_000);
 afterAll(async () => {
   host?.child.kill("SIGKILL");
   await server?.stop();
 });
 
-describe("a spoken call", () => {
+describe("a spoken call", { timeout: 90_000 }, () => {
   it("is heard by who shows the token, and kept in the log as a call", async () => {
     const call = await startCall(server.url, agent.slug);
     expect(call.voice.url).toMatch(/^ws:\/\/localhost:\d+\/call$/);
