@@ -23,7 +23,7 @@ it("goes without what there is not, and says so", async () => {
   expect(await speech.prepare([{ text: "नमस्ते", language: "hi" }], new AbortController().signal)).toBe(0);
 });
 
-it.skipIf(espeak === null)("speaks with the draft voice and hears only sample callers without a key", async () => {
+it.skipIf(espeak === null)("speaks with the draft voice and hears only sample callers without a key", { timeout: 90_000 }, async () => {
   machine = await openMachineSpeech(process.env);
   const speech = speechFor(nothing, machine);
   expect(speech).toMatchObject({ hears: "synthetic", speaks: "draft", lacking: [] });
@@ -44,7 +44,7 @@ it("puts a recogniser of people in the place of the machine's, never before it",
   expect(speechFor({ hearing: [{ provider: "deepgram", key }], voice: [] }, machine)).toMatchObject({ hears: "people", hearing: { name: "deepgram" } }); // prettier-ignore
 });
 
-it("contacts the hosts that are set up and no other, and no host at all without any", async () => {
+it("contacts the hosts that are set up and no other, and no host at all without any", { timeout: 90_000 }, async () => {
   const contacted = new Set<string>();
   const connect = Socket.prototype.connect;
   vi.spyOn(Socket.prototype, "connect").mockImplementation(function (this: Socket, ...args: Parameters<Socket["connect"]>) {

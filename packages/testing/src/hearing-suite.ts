@@ -19,7 +19,7 @@ export function describeHearing(
   name: string,
   { make, sentences, willHear = () => {}, asksAtTheEnd = false, hasPartials }: HearingUnderTest,
 ): void {
-  describe.skipIf(!canSpeak)(name, () => {
+  describe.skipIf(!canSpeak)(name, { timeout: 90_000 }, () => {
     let hearing: Hearing;
     beforeAll(async () => void (hearing = await make()));
     afterAll(() => hearing.close());

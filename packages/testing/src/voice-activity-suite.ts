@@ -4,7 +4,7 @@ import { canSpeak, clicks, hum, joined, level, mixed, noise, quiet, spoken } fro
 
 /** What every voice activity has to do, told of speech by the draft voice and of noises made here. */
 export function describeVoiceActivity(name: string, make: () => VoiceActivity | Promise<VoiceActivity>): void {
-  describe(name, () => {
+  describe(name, { timeout: 90_000 }, () => {
     let activity: VoiceActivity;
     beforeAll(async () => void (activity = await make()));
     afterAll(() => activity.close());

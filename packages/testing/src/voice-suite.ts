@@ -11,7 +11,7 @@ export interface VoiceUnderTest {
 
 /** What every voice has to do. */
 export function describeVoice(name: string, { make, sentences, willSpeak = () => {} }: VoiceUnderTest): void {
-  describe(name, () => {
+  describe(name, { timeout: 90_000 }, () => {
     let voice: Voice;
     beforeAll(async () => void (voice = await make()));
     afterAll(() => voice.close());

@@ -6,7 +6,7 @@ import { findEspeak } from "./find-espeak.ts";
 
 const program = findEspeak(process.env);
 
-describe.skipIf(program === null)("espeak-ng", () => {
+describe.skipIf(program === null)("espeak-ng", { timeout: 90_000 }, () => {
   describeVoice("the draft voice", {
     make: () => createEspeakVoice({ program }),
     sentences: [

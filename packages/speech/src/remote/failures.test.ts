@@ -31,7 +31,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-describe.each(hearings)("hearing by %s", (_, kind, way, make) => {
+describe.each(hearings)("hearing by %s", { timeout: 60_000 }, (_, kind, way, make) => {
   async function hearing(...exchanges: SpeechExchange[]): Promise<Hearing> {
     server = await scriptedSpeechServer(kind);
     server.will(...exchanges);
@@ -109,7 +109,7 @@ describe.each(hearings)("hearing by %s", (_, kind, way, make) => {
   });
 });
 
-describe.each(voices)("the voice of %s", (_, kind, rate, make) => {
+describe.each(voices)("the voice of %s", { timeout: 60_000 }, (_, kind, rate, make) => {
   const sound = new Int16Array(rate).map((__, k) => 9_000 * Math.sin(k / 20));
   async function voice(...exchanges: SpeechExchange[]): Promise<Voice> {
     server = await scriptedSpeechServer(kind);

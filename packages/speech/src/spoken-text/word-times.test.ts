@@ -14,7 +14,7 @@ const sentences: Readonly<Record<string, readonly string[]>> = {
   en: ["Your gold is kept in a locker of the branch and it is insured.", "All right, I have written down ten in the morning for tomorrow.", "Could you tell me your postal code?"],
 }; // prettier-ignore
 
-describe.skipIf(espeak === null)("words are guessed to begin about where the draft voice begins them", () => {
+describe.skipIf(espeak === null)("words are guessed to begin about where the draft voice begins them", { timeout: 90_000 }, () => {
   it.each([
     ["hi", 110, 230],
     ["bn", 140, 300],
