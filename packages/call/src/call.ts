@@ -91,6 +91,8 @@ class SpokenCall implements Call {
   #asked = false;
   #said = "";
   #speculated = "";
+  /** The language she was last heard in, clearly. */
+  #languageHeard: string | null = null;
   /** A turn of hers that may go on, with what ends the waiting. */
   #joining: { ended: EndedTurn; cancel: () => void } | null = null;
   #report: { report: TurnReport; spokeUntil: number; toldAt: number; decidedAt: number | null } | null = null;
@@ -122,6 +124,7 @@ class SpokenCall implements Call {
         ...(options.turnDetector && { turnDetector: options.turnDetector }),
         pending: this.#pending,
         languages: () => this.#languages(),
+        isLocked: () => options.hearing?.hears === "synthetic" || this.#languageHeard === this.#languages()[0],
         words: () => options.words?.() ?? [],
         endpoint: (turn) => this.#endpoint(turn),
         onOnset: (turn) => this.#onset(turn),
@@ -304,8 +307,12 @@ class SpokenCall implements Call {
   #decideFloor(turn: CallerTurn, isFinal: boolean): "yield" | "keep" {
     const { speechMs, silenceMs } = this.#listener?.gate ?? { speechMs: 0, silenceMs: 0 };
     const { pausedMs, isUnheard } = this.#mouth;
-    const { text, hasWaited } = turn;
-    const decision = floor({ text, speechMs, silenceMs, pausedMs, hasWaited, isUnheard, before: this.#said, isFinal }, this.#settings);
+    const { text, hasWaited, wordsSince } = turn;
+    const wordsMs = wordsSince === null ? 0 : this.#clock.now() - wordsSince;
+    const decision = floor(
+      { text, wordsMs, speechMs, silenceMs, pausedMs, hasWaited, isUnheard, before: this.#said, isFinal },
+      this.#settings,
+    );
     if (decision === "resume" && text === "") turn.hasWaited = true;
     if (decision === "pause") this.#mouth.pause();
     if (decision === "resume") this.#mouth.resume();
@@ -383,6 +390,7 @@ class SpokenCall implements Call {
       };
       if (keeps) this.#report = null;
       const { confidence = 1 } = heard ?? {};
+      if (heard && confidence >= 0.6) this.#languageHeard = heard.language;
       await this.driver.say(text, { via: "voice", confidence, ...(isBroken && { broken: true }), onKept: () => this.#kept() });
     } finally {
       this.#speculated = "";

@@ -13,8 +13,12 @@ export class CallerTurn {
   language: string | null = null;
   acts: readonly DialogueAct[] = [];
   answers = false;
+  /** It was heard in one language alone. */
+  isLocked = false;
   /** Probability that she has finished, by a turn detector. */
   finished: number | undefined;
+  /** Since when its text has words that are no back-channel; null while it has none. */
+  wordsSince: number | null = null;
   /** The agent fell silent for it once, and went on: it had no words. */
   hasWaited = false;
   /** The agent was speaking in the meantime. */

@@ -4,6 +4,7 @@ import { CallError } from "../call-error.ts";
 import type { Pending } from "../pending.ts";
 import type { CallSettings } from "../settings.ts";
 import type { Endpoint } from "../turns/endpointing.ts";
+import { isBackchannel } from "../turns/backchannel.ts";
 import { within } from "../within.ts";
 import { CallerTurn, type EndedTurn } from "./caller-turn.ts";
 import { hearingRate } from "../line.ts";
@@ -19,6 +20,8 @@ export interface ListenerOptions {
   pending: Pending;
   /** Languages that may be spoken, the likeliest first. */
   languages(): string[];
+  /** She speaks the likeliest: the others are tried only for what is not heard in it. */
+  isLocked(): boolean;
   words(): string[];
   /** How long a silence ends this turn. */
   endpoint(turn: CallerTurn): Endpoint;
@@ -34,6 +37,8 @@ export interface ListenerOptions {
 
 /** No sound at all for so long in the middle of a turn: the line stands still, and the turn is cut. */
 const stillMs = 1_000;
+/** Heard less surely than this, another language is tried. */
+const sure = 0.6;
 /** Sound that a turn detector is given. */
 const detectorSamples = hearingRate * 8;
 
@@ -115,20 +120,24 @@ export class Listener {
   }
 
   #begin(): void {
-    const { clock, hearing, languages, words } = this.#options;
+    const { clock, hearing, languages, words, isLocked } = this.#options;
+    const isLockedNow = isLocked();
     const stream = hearing.open({
-      languages: languages(),
+      languages: isLockedNow ? languages().slice(0, 1) : languages(),
       words: words(),
       onPartial: ({ text, language }) => {
         if (this.#turn !== turn || text === turn.text) return;
         turn.text = text;
         turn.language = language;
         turn.answers = false;
+        if (isBackchannel(text)) turn.wordsSince = null;
+        else turn.wordsSince ??= clock.now();
         this.#options.onPartial(turn);
       },
       onFailure: (error) => this.#options.onFault(error),
     });
     const turn = new CallerTurn(`t${++this.#turns}`, clock.now() - this.gate.speechMs, stream);
+    turn.isLocked = isLockedNow;
     this.#turn = turn;
     this.#judged = "";
     for (const pcm of [...this.#carried, ...this.#preRoll.take()]) turn.push(pcm);
@@ -191,11 +200,22 @@ export class Listener {
     const { clock, settings, hearing } = this.#options;
     const late = () => new CallError("HEARING_TIMEOUT", `Hearing (${hearing.name}) gave no words for ${settings.hearingTimeoutMs} ms.`);
     try {
-      return await within(clock, settings.hearingTimeoutMs, turn.stream.finish(), late);
+      const heard = await within(clock, settings.hearingTimeoutMs, turn.stream.finish(), late);
+      if (!turn.isLocked || this.#options.languages().length < 2 || heard.confidence >= sure) return heard;
+      const again = await within(clock, settings.hearingTimeoutMs, this.#hearAgain(turn), late);
+      return again.text !== "" && again.confidence > heard.confidence ? again : heard;
     } catch (error) {
       turn.stream.cancel();
       this.#options.onFault(error instanceof Error ? error : new Error("Hearing failed."));
       return null;
     }
+  }
+
+  /** What was not heard in her language may have been said in another. */
+  #hearAgain(turn: CallerTurn): Promise<Heard> {
+    const { hearing, languages, words } = this.#options;
+    const stream = hearing.open({ languages: languages(), words: words() });
+    for (const pcm of turn.pcm) stream.push(pcm);
+    return stream.finish();
   }
 }

@@ -6,6 +6,8 @@ import { beginsWith, sameWords } from "./words.ts";
 export interface Overlap {
   /** Her words so far; empty for none recognised yet. */
   text: string;
+  /** How long there have been words in it that are no back-channel; a recogniser's first guess is often gone with its next. */
+  wordsMs: number;
   /** Speech of hers so far, in milliseconds, without its silences. */
   speechMs: number;
   /** Silence since. */
@@ -32,20 +34,25 @@ export type FloorDecision =
   /** It gives the turn up: what was not heard counts as not said. */
   | "yield";
 
+/** Words that stay for so long are hers. */
+const settledMs = 240;
+
 /**
  * Who has the floor when both speak. Pure. The agent falls silent first, on sound alone, and lets words decide: back-channels (V30), the
  * same words once more (V31) and noise let it go on where it was, any other words end what it says (V29).
  */
 export function floor(overlap: Overlap, settings: Pick<CallSettings, "pauseAfterMs" | "pausedAtMostMs">): FloorDecision {
-  const { text, speechMs, pausedMs, hasWaited, isUnheard, before, isFinal } = overlap;
+  const { text, wordsMs, speechMs, pausedMs, hasWaited, isUnheard, before, isFinal } = overlap;
   const goOn = pausedMs === null ? "go-on" : "resume";
   if (text !== "") {
     if (isBackchannel(text) || sameWords(text, before)) return goOn;
+    if (isFinal) return "yield";
     // The beginning of what she said before: the rest tells whether it is that again.
-    return !isFinal && beginsWith(before, text) ? "pause" : "yield";
+    if (beginsWith(before, text)) return "pause";
+    if (wordsMs >= settledMs) return "yield";
   }
   if (isFinal) return goOn;
-  if (hasWaited) return goOn;
+  if (hasWaited && text === "") return goOn;
   if (pausedMs !== null) return pausedMs >= settings.pausedAtMostMs ? "resume" : "pause";
   // Before its first sound it may as well wait: nothing stutters.
   return speechMs >= (isUnheard ? 0 : settings.pauseAfterMs) ? "pause" : "go-on";

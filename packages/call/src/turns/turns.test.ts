@@ -61,6 +61,7 @@ describe("the end of a turn", () => {
 describe("who has the floor", () => {
   const overlap: Overlap = {
     text: "",
+    wordsMs: 300,
     speechMs: 100,
     silenceMs: 0,
     pausedMs: null,
@@ -75,6 +76,10 @@ describe("who has the floor", () => {
     expect(decide({})).toBe("go-on");
     expect(decide({ speechMs: 256 })).toBe("pause");
     expect(decide({ speechMs: 128, text: "रुकिए" })).toBe("yield");
+    // A first guess is often gone with the next.
+    expect(decide({ speechMs: 128, text: "who", wordsMs: 60 })).toBe("go-on");
+    expect(decide({ speechMs: 320, text: "who", wordsMs: 60 })).toBe("pause");
+    expect(decide({ text: "रुकिए", wordsMs: 0, isFinal: true })).toBe("yield");
     expect(decide({ pausedMs: 300, text: "रुकिए" })).toBe("yield");
   });
 
@@ -93,6 +98,7 @@ describe("who has the floor", () => {
 
   test("[U13] the same words once more are waited for, and let it go on", () => {
     expect(decide({ text: "पाँच", before: "पाँच लाख" })).toBe("pause");
+    expect(decide({ text: "तीन लें", before: "तीन लाख रुपये" })).toBe("pause");
     expect(decide({ text: "पाँच लाख", before: "पाँच लाख", pausedMs: 300 })).toBe("resume");
     expect(decide({ text: "पाँच", before: "पाँच लाख", isFinal: true })).toBe("yield");
   });

@@ -12,10 +12,11 @@ export function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/u).filter(Boolean).map(matchKey));
 }
 
-/** True when a text begins with these words. */
+/** True when a text begins with these words; the last of two and more may be unfinished. */
 export function beginsWith(text: string, words: string): boolean {
   const keys = wordKeys(text);
-  const wanted = wordKeys(words);
+  const said = wordKeys(words);
+  const wanted = said.length > 1 && said.length <= keys.length ? said.slice(0, -1) : said;
   return wanted.length > 0 && wanted.length <= keys.length && wanted.every((key, at) => key === keys[at]);
 }
 

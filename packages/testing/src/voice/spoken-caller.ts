@@ -21,6 +21,8 @@ import { scriptedVoice, type ScriptedVoice } from "./scripted-voice.ts";
 export interface SpokenCallerOptions extends Partial<Omit<CallOptions, "line" | "driverOptions" | "clock" | "hearing">> {
   /** @defaultValue a Friday morning */
   at?: number;
+  /** Shared with what took place before. @defaultValue one of its own */
+  clock?: VirtualClock;
   language?: string;
   direction?: "inbound" | "outbound";
   attributes?: Record<string, Json>;
@@ -62,7 +64,7 @@ export class SpokenCaller {
 
   constructor(agent: AgentDocument | Program, options: SpokenCallerOptions = {}) {
     this.program = "hash" in agent ? agent : compile(agent);
-    this.clock = virtualClock(options.at ?? fridayMorning);
+    this.clock = options.clock ?? virtualClock(options.at ?? fridayMorning);
     this.store = options.store ?? memoryStore(this.clock);
     this.#options = options;
     this.line = this.newLine();
@@ -88,6 +90,13 @@ export class SpokenCaller {
       attributes,
       ...(language !== undefined && { language }),
     });
+    await this.settle();
+    return this;
+  }
+
+  /** Goes on with a conversation that its store holds. @param cameBack - she hears that the line is back */
+  async goesOn(cameBack = false): Promise<this> {
+    await this.call.resume({ cameBack });
     await this.settle();
     return this;
   }
@@ -207,6 +216,7 @@ export class SpokenCaller {
   #call(): Call {
     const {
       at: _t,
+      clock: _c,
       language: _l,
       direction: _d,
       attributes: _a,
