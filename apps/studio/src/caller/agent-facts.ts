@@ -7,5 +7,5 @@ export interface PublicAgent {
   voice?: { hears: "people" | "synthetic" | "nobody"; speaks: "voice" | "draft" | "captions" } | null;
 }
 
-/** How she talks with it: by voice, by writing with spoken answers, by a sample caller in her place, or by writing alone. */
-export type Way = "talk" | "hear" | "sample" | "chat";
+/** How she talks with it: by voice, by writing with spoken answers, or by writing alone. */
+export type Way = "talk" | "hear" | "chat";

@@ -6,7 +6,6 @@ import { CallRefused, wayOf } from "../voice/find-way.ts";
 import type { Way } from "./agent-facts.ts";
 import { beginConversation } from "./begin-conversation.ts";
 import { keepTicket, type KeptTicket, keptTicket } from "./kept-ticket.ts";
-import { openSampleCaller } from "./sample-caller.ts";
 
 export type Stage =
   | { at: "welcome"; trouble?: MicrophoneTrouble; refusal?: CallRefused }
@@ -45,7 +44,6 @@ export function useCalling(slug: string) {
     try {
       sound = await opening;
       if (way === "talk") source = await openMicrophone(sound);
-      if (way === "sample") source = await openSampleCaller(sound, slug, language);
       setStage({ at: "starting" });
       if (kept) return setStage({ at: "call", ticket: kept, way: null, sound, source });
       const { conversation, token, ...offer } = await beginConversation(slug, { language, channel: "voice" });

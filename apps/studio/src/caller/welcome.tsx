@@ -66,12 +66,12 @@ export function Welcome({ agent, calling, language, words, onLanguage }: Welcome
             <button className="caller-main" type="button" disabled={busy} onClick={hear}>
               {words.typeAndHear}
             </button>
-            {hears === "synthetic" && speaks !== "captions" ? (
+            {hears === "synthetic" ? (
               <div className="caller-sample">
-                <button className="caller-second" type="button" disabled={busy} onClick={() => void calling.call("sample", language)}>
-                  {words.sample}
+                <button className="caller-second" type="button" disabled={busy} onClick={talk}>
+                  {words.tryVoice}
                 </button>
-                <p className="caller-hint">{words.sampleSays}</p>
+                <p className="caller-hint">{words.tryVoiceSays}</p>
               </div>
             ) : null}
           </>

@@ -11,8 +11,9 @@ export interface CallerWords {
   typeAndHear: string;
   /** Nobody hears people here yet. */
   cannotHear: string;
-  sample: string;
-  sampleSays: string;
+  /** By microphone all the same, for computer voices. */
+  tryVoice: string;
+  tryVoiceSays: string;
   draftVoice: string;
   captionsOnly: string;
   goOn: string;

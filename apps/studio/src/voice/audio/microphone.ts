@@ -23,7 +23,7 @@ export class MicrophoneError extends Error {
   }
 }
 
-/** Something that is heard: a microphone, or a sample caller in its place. */
+/** Something that is heard: a microphone. */
 export interface SoundSource {
   /** For transports that carry the track themselves; null where there is none. */
   readonly track: MediaStreamTrack | null;
