@@ -17,31 +17,49 @@ const targetMs = 5;
  */
 export async function modelTurn(): Promise<Row[]> {
   const program = goldLoan();
-  const times: number[] = [];
+  const turns: Took[] = [];
   for (let round = 0; round < rounds + warmUp; round++) {
     const took = await once(program);
-    if (round >= warmUp) times.push(took);
+    if (round >= warmUp) turns.push(took);
   }
-  return ([["median", 0.5], ["p95", 0.95]] as const).map(([name, share]) => {
-    const value = percentile(times, share);
-    const isTarget = name === "p95";
-    return { name: `understood to first sentence passed on, ${name}`, value, unit: "ms", rival: "", ratio: null, target: isTarget ? `< ${targetMs} ms` : "", met: isTarget ? value < targetMs : null };
-  }); // prettier-ignore
+  return (["ms", "cpuMs"] as const).flatMap((measured) =>
+    ([["median", 0.5], ["p95", 0.95]] as const).map(([name, share]): Row => {
+      const value = percentile(turns.map((took) => took[measured]), share);
+      const isTarget = name === "p95" && measured === "ms";
+      // A machine that does other things too stretches the time that passes, and hardly that of its processors.
+      const what = measured === "ms" ? "understood to first sentence passed on" : "the same in processor time";
+      return { name: `${what}, ${name}`, value, unit: "ms", rival: "", ratio: null, target: isTarget ? `< ${targetMs} ms` : "", met: isTarget ? value < targetMs : null };
+    }),
+  ); // prettier-ignore
 }
 
-async function once(program: Program): Promise<number> {
+interface Took {
+  ms: number;
+  /** Of all threads of this process. */
+  cpuMs: number;
+}
+
+async function once(program: Program): Promise<Took> {
   let understoodAt = 0;
   let passedOnAt = 0;
+  let cpuBefore = process.cpuUsage();
+  let cpuMs = 0;
   const rules = ruleUnderstander();
   const understander: Understander = {
     async understand(input): Promise<Understanding> {
       const understanding = await rules.understand(input);
       understoodAt = performance.now();
+      cpuBefore = process.cpuUsage();
       return understanding;
     },
   };
   const transport = textTransport({
-    onSaid: ({ source }) => void ("generated" in source && passedOnAt === 0 && (passedOnAt = performance.now())),
+    onSaid({ source }) {
+      if (!("generated" in source) || passedOnAt !== 0) return;
+      passedOnAt = performance.now();
+      const { user, system } = process.cpuUsage(cpuBefore);
+      cpuMs = (user + system) / 1_000;
+    },
   });
   const driver = createDriver({
     conversation: "bench", program, store: memoryStore(), understander, transport, isTest: true, parts: modelParts({ models: atOnce }),
@@ -65,7 +83,7 @@ async function once(program: Program): Promise<number> {
   await driver.settled();
   await driver.close();
   if (passedOnAt === 0) throw new Error("The pitch of the gold loan is not led by a model any more: choose other words.");
-  return passedOnAt - understoodAt;
+  return { ms: passedOnAt - understoodAt, cpuMs };
 }
 
 const atOnce: Models = {

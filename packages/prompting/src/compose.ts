@@ -28,6 +28,8 @@ export interface PromptInput {
   summary?: HistoryUse["summary"];
   /** How much the model takes. @defaultValue anything */
   limits?: HistoryLimits;
+  /** Of this conversation: what need not be looked through again in the next turn. Changes nothing. */
+  memo?: Map<string, string>;
   /** A shorter prompt with the state alone, for a model that failed at the whole. */
   isSimple?: boolean;
 }
@@ -51,7 +53,7 @@ export interface Prompt {
 export function composePrompt(input: PromptInput): Prompt {
   const { program, snapshot, effect } = input;
   const state = stateOf(program, snapshot);
-  const privacy = privacyOf(program, snapshot, herWordsIn(input.transcript));
+  const privacy = privacyOf(program, snapshot, herWordsIn(input.transcript), input.memo);
   const { seed } = snapshot.start;
   const boundary = hashOf([seed, effect, "boundary"]).slice(0, 16);
   const canary = `ref-${hashOf([seed, effect, "canary"]).slice(0, 16)}`;

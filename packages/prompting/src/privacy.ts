@@ -17,8 +17,14 @@ export interface Privacy {
 /**
  * What is private in a conversation as it stands. Pure.
  * @param herWords - what she said so far: names she gave of herself are hidden too. A text's own are in any case.
+ * @param memo - personal data is looked for once in each text: what was found is kept here, for one conversation
  */
-export function privacyOf(program: Program, snapshot: Snapshot, herWords: readonly string[] = []): Privacy {
+export function privacyOf(
+  program: Program,
+  snapshot: Snapshot,
+  herWords: readonly string[] = [],
+  memo: Map<string, string> = new Map(),
+): Privacy {
   const values = valuesOf(program, snapshot, isPrivate);
   const own = valuesOf(program, snapshot, (slot) => (slot.sensitivity ?? "normal") !== "normal" || slot.type.type === "name");
   const names = namesOf(program, {
@@ -35,9 +41,13 @@ export function privacyOf(program: Program, snapshot: Snapshot, herWords: readon
       let masked = text;
       for (const { value, name } of values) masked = replaceAll(masked, value, `[${name}]`);
       masked = names.mask(masked);
+      const known = memo.get(masked);
+      if (known !== undefined) return known;
       const normal = normaliseText(masked);
       const spans = findPrivateData(normal);
-      return spans.length === 0 ? masked : maskPrivateData(normal, spans);
+      const hidden = spans.length === 0 ? masked : maskPrivateData(normal, spans);
+      if (memo.size < 2_000) memo.set(masked, hidden);
+      return hidden;
     },
     holdsValue: (text) => holds(text, values),
     holdsOwn: (text) => holds(text, own) || names.holds(text) || findPrivateData(normaliseText(text)).length > 0,

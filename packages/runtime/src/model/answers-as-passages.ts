@@ -14,7 +14,8 @@ export function answersAsPassages({ program, snapshot }: PartContext, text = sna
   if (text === "") return undefined;
   const { timezone } = snapshot.start;
   const { answers } = understanderOf(program).understand({
-    wants: { ...wants(program, snapshot), answers: true },
+    // No detail is looked for: that takes longest.
+    wants: { ...wants(program, snapshot), answers: true, slots: [], expected: [], asked: null },
     text,
     now: snapshot.at,
     timezone,

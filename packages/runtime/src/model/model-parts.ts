@@ -43,11 +43,13 @@ export interface ModelPartsOptions {
 export function modelParts(options: ModelPartsOptions): Required<Pick<Parts, "generate" | "retrieve">> {
   const told = summaries(options.models);
   const limits = counted(options.models);
+  // One of these drives one conversation.
+  const memo = new Map<string, string>();
   return {
     async *generate(effect, given) {
       const context = { ...given, clock: options.clock ?? given.clock };
       try {
-        yield* modelTurn(effect.id, context, { ...options, summary: told.of(context.conversation), limits: limits() });
+        yield* modelTurn(effect.id, context, { ...options, summary: told.of(context.conversation), limits: limits(), memo });
       } finally {
         told.afterTurn(context);
       }
@@ -59,6 +61,7 @@ export function modelParts(options: ModelPartsOptions): Required<Pick<Parts, "ge
 interface TurnOptions extends ModelPartsOptions {
   summary: HistoryUse["summary"];
   limits: HistoryLimits | undefined;
+  memo: Map<string, string>;
 }
 
 async function* modelTurn(effect: string, context: PartContext, options: TurnOptions): AsyncIterable<ModelStep> {
@@ -69,8 +72,8 @@ async function* modelTurn(effect: string, context: PartContext, options: TurnOpt
   }
   const passages = answersAsPassages(context);
   const { program, snapshot, transcript, signal, clock } = context;
-  const { summary, limits } = options;
-  const input = { program, snapshot, effect, transcript, passages, ...(summary && { summary }), ...(limits && { limits }) };
+  const { summary, limits, memo } = options;
+  const input = { program, snapshot, effect, transcript, passages, memo, ...(summary && { summary }), ...(limits && { limits }) };
   for (const [index, isSimple] of [false, false, true].entries()) {
     if (index > 0) await delay(clock, backoffMs, signal);
     if (signal.aborted) return;
