@@ -6,6 +6,7 @@ import { canvas } from "./canvas.ts";
 import { lint } from "./lint.ts";
 import type { Row } from "./measure.ts";
 import { modelTurn } from "./model-turn.ts";
+import { livekit } from "./livekit.ts";
 import { models } from "./models.ts";
 import { turns } from "./turns.ts";
 import { understanding } from "./understanding.ts";
@@ -19,6 +20,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   models,
   "model-turn": modelTurn,
   understanding,
+  livekit,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: "string" } }, allowPositionals: true });

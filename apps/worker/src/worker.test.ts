@@ -1,5 +1,7 @@
 import "./refuse-bundled-models.ts";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { AccessToken, RoomServiceClient } from "livekit-server-sdk";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { compile, type Program } from "@vaarta/flow";
 import { rebuild } from "@vaarta/runtime";
@@ -103,19 +105,46 @@ describe.skipIf(whyNoLiveKit !== null)(`calls in LiveKit rooms${whyNoLiveKit ? `
     expect(((await answer.json()) as { error: { code: string } }).error.code).toBe("NO_VOICE");
   });
 
-  it.each([["rooms"], ["processes"]])("are held by a worker with %s: heard, answered and kept", async (mode) => {
-    const made = await worker(mode, { VAARTA_WORKER_MODE: mode });
+  it.each([["rooms"], ["processes"]])(
+    "are held by a worker with %s: heard, answered and kept",
+    async (mode) => {
+      const made = await worker(mode, { VAARTA_WORKER_MODE: mode });
+      const { place, caller } = await call();
+      await caller.until("the agent's voice", () => caller.soundMs() > 500);
+      expect(caller.frames.some((frame) => frame.type === "caption" && frame.who === "agent")).toBe(true);
+      await say(caller, place, "a", "हाँ");
+      const events = await eventsOf(place.conversation);
+      expect(events[0]?.event.type).toBe("conversation-started");
+      // The framework's own models were not loaded, by it nor by anything it started.
+      const maps = [made.pid, ...made.children()].map((pid) => readFileSync(`/proc/${pid}/maps`, "utf8"));
+      expect(maps.length).toBeGreaterThan(mode === "rooms" ? 0 : 1);
+      for (const map of maps) expect(map).not.toContain("local-inference");
+    },
+    90_000,
+  );
+
+  it("are over when LiveKit says that their room is, and only when it is LiveKit that says so", async () => {
+    await worker("finished");
     const { place, caller } = await call();
-    await caller.until("the agent's voice", () => caller.soundMs() > 500);
-    expect(caller.frames.some((frame) => frame.type === "caption" && frame.who === "agent")).toBe(true);
-    await say(caller, place, "a", "हाँ");
-    const events = await eventsOf(place.conversation);
-    expect(events[0]?.event.type).toBe("conversation-started");
-    // The framework's own models were not loaded, by it nor by anything it started.
-    const maps = [made.pid, ...made.children()].map((pid) => readFileSync(`/proc/${pid}/maps`, "utf8"));
-    expect(maps.length).toBeGreaterThan(mode === "rooms" ? 0 : 1);
-    for (const map of maps) expect(map).not.toContain("local-inference");
-  });
+    await caller.until("the greeting", () => caller.soundMs() > 500);
+    const [room] = await new RoomServiceClient(livekit.url.replace("ws", "http"), livekit.apiKey, livekit.apiSecret).listRooms([`call-${place.conversation}`]); // prettier-ignore
+    await caller.leave();
+    const body = JSON.stringify({ event: "room_finished", room: { name: room?.name, metadata: room?.metadata } });
+    async function tell(secret: string): Promise<number> {
+      const token = new AccessToken(livekit.apiKey, secret, { ttl: 60 });
+      token.sha256 = createHash("sha256").update(body).digest("base64");
+      const headers = { "content-type": "application/webhook+json", authorization: await token.toJwt() };
+      return (await fetch(`${server.url}/v1/livekit/webhook`, { method: "POST", headers, body })).status;
+    }
+    expect(await tell("another secret, long enough to sign with")).toBe(401);
+    expect((await eventsOf(place.conversation)).some(({ event }) => event.type === "hung-up")).toBe(false);
+    expect(await tell(livekit.apiSecret)).toBe(204);
+    const last = (await eventsOf(place.conversation)).find(({ event }) => event.type === "hung-up");
+    expect(last?.event).toMatchObject({ by: "system", reason: "the room is gone" });
+    expect(server.services.voice.registry.holderOf(place.conversation)).toBeNull();
+    // A page that comes back learns that the call is over.
+    expect((await ask(`/v1/conversations/${place.conversation}/voice`, { token: place.token })).status).not.toBe(200);
+  }, 90_000);
 
   it.each([["rooms"], ["processes"]])(
     "go on at another worker when theirs is killed, with %s",
