@@ -71,6 +71,7 @@ class OwnHearing implements Hearing {
     if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
     return new Promise((resolve) => {
       child.once("exit", () => resolve());
+      child.ref();
       // It ends itself when the channel closes; a process has nothing that could be lost.
       child.disconnect();
     });
