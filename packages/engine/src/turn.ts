@@ -1,4 +1,5 @@
 import type { Json, Parameters, Program, ReplyKey, Scope } from "@vaarta/flow";
+import { splitSentences } from "@vaarta/text";
 import { effectId } from "./effect-ids.ts";
 import type { Heard } from "./heard.ts";
 import { defaultAttempts, maxRecent } from "./limits.ts";
@@ -233,6 +234,15 @@ export class Turn {
     const { text, variant, language } = this.program.line(line, this.scope(), parameters);
     if (text === "") return false;
     this.pending.push({ source: variant === null ? { line } : { line, variant }, text, language, ...(mustHear && { mustHear }) });
+    return true;
+  }
+
+  /** Says the question that a line ends in, or the whole of it where it ends in none: to whoever has heard the rest. */
+  sayQuestion(line: string | undefined): boolean {
+    if (!this.say(line)) return false;
+    const said = this.pending.pop()!;
+    const question = splitSentences(said.text).at(-1) ?? "";
+    this.pending.push(/[?？]$/.test(question) ? { ...said, text: question } : said);
     return true;
   }
 

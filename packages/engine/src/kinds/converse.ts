@@ -26,7 +26,10 @@ export const converse: KindBehaviour<"converse"> = {
     const missing = nextMissing(turn, place);
     if (mode === "full" || missing === null) {
       const unanswered = place.state.listen === true && turn.turnsHere === 0 && place.state.opening !== undefined;
-      turn.say(unanswered ? place.state.opening : place.state.fallback);
+      const line = unanswered ? place.state.opening : place.state.fallback;
+      // Come back to, it is the question that stands, not the pitch before it.
+      if (mode === "short" && isScripted(turn)) turn.sayQuestion(line);
+      else turn.say(line);
     }
     // What a model asked about is not known: the detail that is missing is asked for.
     if (missing && !asking && !confirming && !confirmingAll) askSlot(turn, missing.slot, mode);

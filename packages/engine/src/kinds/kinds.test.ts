@@ -2,7 +2,7 @@ import { kindSchemas } from "@vaarta/flow";
 import type { Json, State } from "@vaarta/flow";
 import { describe, expect, it } from "vitest";
 import { Conversation } from "../simulation/conversation.ts";
-import { program, ways } from "../testing/agent.ts";
+import { line, program, ways } from "../testing/agent.ts";
 import type { Parts } from "../testing/agent.ts";
 import { acts, given, means, said, slots, types } from "../testing/say.ts";
 import { kinds } from "./kinds.ts";
@@ -62,6 +62,16 @@ describe("[K2] converse", () => {
     expect(said(call.say("hmm", {}))).toContain("reply:not-understood");
     call.say("I will take it", means("buy"));
     expect(call.snapshot.outcome).toBe("won");
+  });
+
+  it("come back to, asks only what its fallback asks", () => {
+    const lines = { fallback: line("It is sealed before you. Will you come and see?") };
+    const call = begin({ ...converse, asks: {} }, { lines });
+    const words = () => call.last.effects.flatMap((effect) => (effect.type === "speak" ? effect.utterances.map(({ text }) => text) : []));
+    call.send({ type: "generated", effect: call.open("generate")[0]!.id, outcome: "unavailable" });
+    expect(words()).toEqual(["It is sealed before you. Will you come and see?"]);
+    call.say("nice weather", acts("off-topic"));
+    expect(words().at(-1)).toBe("Will you come and see?");
   });
 
   it("with everything known goes by the exit that needs no meaning", () => {
