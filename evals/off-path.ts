@@ -29,7 +29,7 @@ interface PackWords {
   cannotShow: Record<string, string>;
 }
 
-const texts: readonly CaseTexts[] = [early, later, values, hard].flat();
+const texts = [early, later, values, hard].flat() as unknown as readonly CaseTexts[];
 const packs = words as unknown as Record<string, PackWords>;
 
 export interface FromText {
