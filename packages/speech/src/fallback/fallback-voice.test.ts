@@ -83,6 +83,14 @@ it("stops the one that speaks when it is stopped, and asks no other", async () =
   expect(second.seen).toEqual([]);
 });
 
+it("lets go of the one that speaks when the loop is left between two pieces", async () => {
+  const { first, voice } = two();
+  first.will("speaks");
+  for await (const _ of voice.speak(request, new AbortController().signal)) break;
+  await settled();
+  expect(first.seen).toMatchObject([{ isStopped: true, isOver: true }]);
+});
+
 it("lacks a language that none of them speaks", async () => {
   const { voice } = two();
   await expect(seconds(voice, { text: "வணக்கம்", language: "ta" })).rejects.toMatchObject({ code: "LANGUAGE_LACKING" });

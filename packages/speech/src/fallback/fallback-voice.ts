@@ -127,6 +127,8 @@ async function* inTime(
     }
   } finally {
     own.abort();
+    // Between two pieces it does not notice the signal. One that hangs is not waited for.
+    pieces.return?.().catch(() => {});
   }
 }
 

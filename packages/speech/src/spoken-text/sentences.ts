@@ -21,7 +21,7 @@ export function sentences(text: string): string[] {
  * @param options.least - letters that a piece has at least. @defaultValue 24
  */
 export function clauses(sentence: string, { least = 24 }: { least?: number } = {}): string[] {
-  const pieces = sentence.trim().split(/(?<=[,;:،](?!\p{N}))\s+|(?<=\s[–—-])\s+/u);
+  const pieces = sentence.trim().split(/(?<=[,;:،])\s+|(?<=\s[–—-])\s+/u);
   const cut = pieces.flatMap((piece) => atConjunctions(piece, least));
   const joined: string[] = [];
   for (const piece of cut) {

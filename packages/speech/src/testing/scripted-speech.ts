@@ -68,7 +68,7 @@ export type ScriptedSentence =
 export interface ScriptedVoice extends Voice {
   will(...sentences: readonly ScriptedSentence[]): void;
   /** Texts it was asked for, and whether they were stopped. */
-  readonly seen: { text: string; language: string; isStopped: boolean }[];
+  readonly seen: { text: string; language: string; isStopped: boolean; isOver: boolean }[];
 }
 
 /** A voice that does what it is told, sentence by sentence. */
@@ -86,18 +86,22 @@ export function scriptedVoice(name: string, of: Partial<Pick<Voice, "languages" 
     async *speak({ text, language }, signal): AsyncIterable<SpokenPiece> {
       const sentence = script.shift();
       if (!sentence) throw new Error(`The scripted voice ${name} was asked to speak ${seen.length + 1} times; only ${seen.length} are scripted.`); // prettier-ignore
-      const record = { text, language, isStopped: false };
+      const record = { text, language, isStopped: false, isOver: false };
       seen.push(record);
       signal.addEventListener("abort", () => (record.isStopped = true));
-      const pieces = Math.ceil((Array.from(text).length * 60) / 100);
-      for (let piece = 0; ; piece++) {
-        signal.throwIfAborted();
-        if (typeof sentence === "object" && "fails" in sentence && piece >= (sentence.afterPieces ?? 0)) throw sentence.fails;
-        if (typeof sentence === "object" && "hangsAfter" in sentence && piece >= sentence.hangsAfter)
-          await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
-        if (piece >= pieces) return;
-        const from = (piece * sampleRate) / 10;
-        yield { pcm: new Int16Array(sampleRate / 10).map((_, k) => 8_000 * Math.sin(((from + k) * 2 * Math.PI * 220) / sampleRate)) };
+      try {
+        const pieces = Math.ceil((Array.from(text).length * 60) / 100);
+        for (let piece = 0; ; piece++) {
+          signal.throwIfAborted();
+          if (typeof sentence === "object" && "fails" in sentence && piece >= (sentence.afterPieces ?? 0)) throw sentence.fails;
+          if (typeof sentence === "object" && "hangsAfter" in sentence && piece >= sentence.hangsAfter)
+            await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error)));
+          if (piece >= pieces) return;
+          const from = (piece * sampleRate) / 10;
+          yield { pcm: new Int16Array(sampleRate / 10).map((_, k) => 8_000 * Math.sin(((from + k) * 2 * Math.PI * 220) / sampleRate)) };
+        }
+      } finally {
+        record.isOver = true;
       }
     },
     close: () => Promise.resolve(),
