@@ -68,6 +68,7 @@ async function measured(server: TestServer, rooms: LiveKitUnderTest, slug: strin
     const idle = memoryOf(worker);
     for (let at = 0; at < calls; at++) callers.push(await call(server, slug));
     await Promise.all(callers.map(isQuiet));
+    const memory = memoryOf(worker);
     const [startedAt, spentBefore] = [Date.now(), cpuOf(worker)];
     const latency: number[] = [];
     let lost = 0;
@@ -85,7 +86,7 @@ async function measured(server: TestServer, rooms: LiveKitUnderTest, slug: strin
       }),
     );
     const cpu = (cpuOf(worker) - spentBefore) / ((Date.now() - startedAt) / 1_000);
-    return { memory: memoryOf(worker), idle, cpu, latency, lost };
+    return { memory, idle, cpu, latency, lost };
   } catch (error) {
     console.error(worker.output().slice(-4_000));
     throw error;
