@@ -57,6 +57,8 @@ export class SpokenCaller {
   readonly voice: ScriptedVoice = scriptedVoice();
   readonly reports: TurnReport[] = [];
   readonly faults: Error[] = [];
+  /** Turns and sounds of hers that were decided. */
+  #taken = 0;
   readonly conversation = "call";
   line: FileLine;
   call: Call;
@@ -112,11 +114,11 @@ export class SpokenCaller {
     return this.saysOver(words, how);
   }
 
-  /** Says words at once, whoever speaks, and waits until they are kept, or were none. */
+  /** Says words at once, whoever speaks, and waits until they are decided, or were none. */
   async saysOver(words: string, how: Saying = {}): Promise<this> {
+    const before = this.#taken;
     await this.starts(words, how);
-    const { seq } = this.driver;
-    return this.until(() => this.driver.seq > seq, 12_000);
+    return this.until(() => this.#taken > before, 12_000);
   }
 
   /** Begins to say words, and comes back when the last of them has been said. */
@@ -232,6 +234,7 @@ export class SpokenCaller {
       voices: [this.voice] as Voice[],
       onTurn: (report) => this.reports.push(report),
       onFault: (error) => this.faults.push(error),
+      observe: ({ event }) => void (event.type === "understood" || event.type === "sound" ? (this.#taken += 1) : null),
       ...options,
       hearing: hearing === undefined ? this.hearing : hearing,
       line: this.line,
