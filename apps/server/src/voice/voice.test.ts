@@ -1,9 +1,13 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { callByVoice, comeBack, postJson, startCall } from "../testing/test-voice-caller.ts";
 import { publishedAgent, type TestPerson, type TestServer, testServer } from "../testing/test-server.ts";
 import { voiceHost } from "../testing/test-voice-host.ts";
 
 // A real server, a real database, a real voice host in its own process, and a caller's page over its socket.
+let folder: string;
 let server: TestServer;
 let owner: TestPerson;
 let host: Awaited<ReturnType<typeof voiceHost>>;
@@ -13,11 +17,17 @@ beforeAll(async () => {
   server = await testServer();
   owner = await server.owner("Asha");
   agent = await publishedAgent(server, owner);
-  host = await voiceHost(server, "one");
+  folder = mkdtempSync(join(tmpdir(), "vaarta-connections-"));
+  const recorder = new URL("../testing/record-connections.ts", import.meta.url).href;
+  host = await voiceHost(server, "one", {
+    NODE_OPTIONS: `--disable-warning=ExperimentalWarning --import=${recorder}`,
+    RECORD_CONNECTIONS: join(folder, "addresses"),
+  });
 }, 90_000);
 afterAll(async () => {
   host?.child.kill("SIGKILL");
   await server?.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 describe("a spoken call", { timeout: 90_000 }, () => {
@@ -62,5 +72,18 @@ describe("a spoken call", { timeout: 90_000 }, () => {
     const caller = await callByVoice(place!.voice);
     await caller.wait("ready");
     caller.cut();
+  });
+
+  it("has contacted nobody but its own server, with sound going both ways", async () => {
+    const call = await startCall(server.url, agent.slug);
+    const caller = await callByVoice(call.voice);
+    await caller.wait("ready");
+    for (let piece = 0; piece < 50; piece++)
+      caller.sendSound(Int16Array.from({ length: 320 }, (_, at) => 8_000 * Math.sin((piece * 320 + at) / 20)));
+    await caller.wait("ended");
+    await caller.closed;
+    const addresses = readFileSync(join(folder, "addresses"), "utf8").split("\n").filter(Boolean); // prettier-ignore
+    // The link itself is among them, or nothing was recorded.
+    expect(new Set(addresses)).toEqual(new Set(["localhost"]));
   });
 });
