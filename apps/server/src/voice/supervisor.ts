@@ -161,7 +161,17 @@ export type VoiceSupervisor = ReturnType<typeof superviseVoice>;
 
 /** Only what a program needs to run: no address of the database, no master key. */
 function inherited(): Record<string, string> {
-  const wanted = ["PATH", "HOME", "LANG", "TMPDIR", "TZ", "SystemRoot", "OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_HEADERS"];
+  const wanted = [
+    "PATH",
+    "HOME",
+    "LANG",
+    "TMPDIR",
+    "TZ",
+    "SystemRoot",
+    "VAARTA_ESPEAK",
+    "OTEL_EXPORTER_OTLP_ENDPOINT",
+    "OTEL_EXPORTER_OTLP_HEADERS",
+  ];
   return Object.fromEntries(wanted.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
 }
 
