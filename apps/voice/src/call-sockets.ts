@@ -89,9 +89,10 @@ function callerSocket(socket: WebSocket, { calls, offer, onTrouble }: CallSocket
     line.take(message);
   });
 
-  async function hello({ version, token }: Extract<FromBrowser, { type: "hello" }>): Promise<void> {
+  async function hello({ version, token, microphone }: Extract<FromBrowser, { type: "hello" }>): Promise<void> {
     state = "joining";
     clearTimeout(late);
+    line.onlyWrites = !microphone;
     if (version !== wireVersion) return line.refuse("VERSION", "This page is of another version. Load it again.", false);
     try {
       await calls.join(token, line, (opened) => {

@@ -80,7 +80,10 @@ export async function createRoomLine(options: { room: Room; caller: string; log:
     if (topic !== roomTopic || from?.identity !== caller || how) return;
     const message = readFrame(payload);
     if (!message) return;
-    if (message.type === "hello") return catchUp();
+    if (message.type === "hello") {
+      line.onlyWrites = !message.microphone;
+      return catchUp();
+    }
     if (!events && message.type !== "ping") return;
     switch (message.type) {
       case "typed":
@@ -124,7 +127,7 @@ export async function createRoomLine(options: { room: Room; caller: string; log:
     await room.disconnect();
   }
 
-  return {
+  const line: RoomLine = {
     listen(listener) {
       events = listener;
       // She was gone before anybody listened.
@@ -168,6 +171,7 @@ export async function createRoomLine(options: { room: Room; caller: string; log:
     tell: send,
     close,
   };
+  return line;
 }
 
 /** Publishes the voice. Sound waits until somebody is subscribed to it, so that the first words are not lost. */

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { type AudioLine, type Call, CallError, createCall } from "@vaarta/call";
 import type { Program } from "@vaarta/flow";
 import { type DriverOptions, isRuntimeError, modelParts, modelUnderstander, ruleUnderstander, type RuntimeError } from "@vaarta/runtime"; // prettier-ignore
@@ -19,6 +20,8 @@ import { turnTimings } from "./turn-timings.ts";
 export interface CallersLine extends AudioLine {
   /** The call does not go on here. `retry`: another place has it, or will. */
   refuse(code: string, message: string, retry: boolean): void;
+  /** No microphone is on: she writes, which takes longer than to speak. */
+  onlyWrites?: boolean;
 }
 
 /** What hears and speaks in one call. */
@@ -40,6 +43,11 @@ export interface HostedCallsOptions {
   /** @defaultValue 15000 */
   leaseMs?: number;
 }
+
+/** How many times longer than one who speaks somebody who writes is waited for. */
+const writersPatience = 5;
+/** Events that the server has not taken yet are waited for this long when a call is handed over. */
+const durableWithinMs = 5_000;
 
 interface Live {
   opened: OpenedCall;
@@ -81,6 +89,7 @@ export function createHostedCalls(options: HostedCallsOptions) {
       ...(models && { parts: modelParts({ models }), speculates: false }),
       tools: createToolRunner({ datasets: program.document.datasets, stores: remoteToolStores(link, conversation) }),
       leaseMs,
+      patience: () => (lives.get(conversation)?.line?.onlyWrites ? writersPatience : 1),
       onStopped: (error) => stopped(conversation, error),
       onFault: (error) => onTrouble("a step failed", conversation, error.code),
       onEnded: () => void forget(conversation),
@@ -208,6 +217,8 @@ export function createHostedCalls(options: HostedCallsOptions) {
       await Promise.all(
         [...lives.keys()].map(async (conversation) => {
           const live = take(conversation);
+          if (live)
+            await Promise.race([live.call.driver.durable(), delay(durableWithinMs, undefined, { ref: false })]).catch(() => undefined);
           await live?.call.close();
           live?.line?.refuse("RESTARTING", "The line is back in a moment; nothing is lost.", true);
           tellClosed(conversation);

@@ -32,7 +32,7 @@ export interface DriverOptions {
   /** The test console: samples may be used, and one can step back. @defaultValue false */
   isTest?: boolean;
   /** Stretches the agent's times of quiet: 2 waits twice as long before it asks whether she is there. @defaultValue 10 in a chat, else 1 */
-  patience?: number;
+  patience?: number | (() => number);
   /** Other programs this conversation ran on, for resuming and stepping back over a swap. */
   programs?: ProgramFinder;
   /** Whether words may be understood before they are final; off where understanding costs. @defaultValue true */

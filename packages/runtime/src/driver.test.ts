@@ -193,6 +193,17 @@ describe("quiet and tools", () => {
     await driver.close();
   });
 
+  it("waits as long as it is told at the time, since she may write now and speak later", async () => {
+    let patience = 5;
+    const story = await call({ patience: () => patience }).begins();
+    const fired = async () => (await story.log()).filter(({ event }) => event.type === "timer-fired").length;
+    await story.waits(39_999);
+    expect(await fired()).toBe(0);
+    patience = 1;
+    await story.waits(1);
+    expect(await fired()).toBe(1);
+  });
+
   it("gives up on a tool in time and says so instead of inventing", async () => {
     const story = await call({ tools: scriptedTools({ quote: ["silence"] }) }).begins();
     await story.driver.say("five lakh");

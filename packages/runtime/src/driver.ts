@@ -72,7 +72,10 @@ class ConversationDriver implements Driver {
       tools: options.tools,
       parts: options.parts ?? {},
       isTest: options.isTest ?? false,
-      patience: () => options.patience ?? (this.snapshot.start.channel === "chat" ? chatPatience : 1),
+      patience: () => {
+        const { patience = this.snapshot.start.channel === "chat" ? chatPatience : 1 } = options;
+        return typeof patience === "function" ? patience() : patience;
+      },
       activity: this.#activity,
       latency: this.#latency,
       transport: () => this.#transport,
