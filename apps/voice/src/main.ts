@@ -12,7 +12,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.on(signal, () => {
     if (isStopping) return;
     isStopping = true;
-    void host.stop(5_000).then(leave, () => process.exit(1));
+    void host.stop(settings.drainMs).then(leave, () => process.exit(1));
   });
 }
 // One caller's failure must not end the others' calls; it is told, and the call it belongs to has its own end.

@@ -7,6 +7,8 @@ export interface VoiceSettings {
   port: number;
   url: string | null;
   calls: number;
+  /** How long calls may go on after a stop was asked for, before they are handed over. */
+  drainMs: number;
   logLevel: string;
 }
 
@@ -27,6 +29,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: Number(environment["VAARTA_VOICE_PORT"] || 0),
     url: environment["VAARTA_VOICE_URL"] || null,
     calls: Number(environment["VAARTA_VOICE_CALLS"] || 50),
+    drainMs: Number(environment["VAARTA_DRAIN_SECONDS"] || 5) * 1_000,
     logLevel: environment["LOG_LEVEL"] || "warn",
   };
 }

@@ -47,7 +47,7 @@ export interface HostedCallsOptions {
 /** How many times longer than one who speaks somebody who writes is waited for. */
 const writersPatience = 5;
 /** Events that the server has not taken yet are waited for this long when a call is handed over. */
-const durableWithinMs = 5_000;
+const durableWithinMs = 2_000;
 
 interface Live {
   opened: OpenedCall;
@@ -217,10 +217,10 @@ export function createHostedCalls(options: HostedCallsOptions) {
       await Promise.all(
         [...lives.keys()].map(async (conversation) => {
           const live = take(conversation);
+          live?.line?.refuse("RESTARTING", "The line is back in a moment; nothing is lost.", true);
           if (live)
             await Promise.race([live.call.driver.durable(), delay(durableWithinMs, undefined, { ref: false })]).catch(() => undefined);
           await live?.call.close();
-          live?.line?.refuse("RESTARTING", "The line is back in a moment; nothing is lost.", true);
           tellClosed(conversation);
         }),
       );
