@@ -10,6 +10,7 @@ import { livekit } from "./livekit.ts";
 import { models } from "./models.ts";
 import { turns } from "./turns.ts";
 import { understanding } from "./understanding.ts";
+import { voice } from "./voice.ts";
 import { wholeTurn } from "./whole-turn.ts";
 
 const benches: Record<string, () => Promise<Row[]>> = {
@@ -21,6 +22,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   "model-turn": modelTurn,
   understanding,
   livekit,
+  voice,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: "string" } }, allowPositionals: true });
