@@ -112,7 +112,8 @@ async function call(server: TestServer, slug: string): Promise<RoomCaller> {
 /** The agent has said everything. */
 const isQuiet = (caller: RoomCaller) => caller.until("quiet", () => Date.now() - (caller.lastSound() ?? 0) > 1_200, 120_000);
 
-async function published(server: TestServer): Promise<string> {
+/** The gold loan, published. @returns its address */
+export async function published(server: TestServer): Promise<string> {
   const owner = await server.owner("Asha");
   const document = await server.services.templates.find("gold-loan");
   if (!document) throw new Error("domains/gold-loan is needed for this.");

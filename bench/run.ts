@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
+import { calls } from "./calls.ts";
 import { canvas } from "./canvas.ts";
 import { lint } from "./lint.ts";
 import type { Row } from "./measure.ts";
@@ -23,6 +24,7 @@ const benches: Record<string, () => Promise<Row[]>> = {
   understanding,
   livekit,
   voice,
+  calls,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: "string" } }, allowPositionals: true });
