@@ -13,6 +13,7 @@ import Fastify, { LogController, type FastifyBaseLogger, type FastifyError, type
 import { chatRoutes } from "./chat/routes.ts";
 import type { ResumeTokens } from "./chat/tokens.ts";
 import { livekitRoutes } from "./livekit/routes.ts";
+import { metricsRoutes } from "./metrics/routes.ts";
 import { answerRoutes } from "./models/answer-routes.ts";
 import { failureOf, faultMessage, httpStatusOf, ServerError } from "./failures.ts";
 import type { Services } from "./services.ts";
@@ -92,7 +93,11 @@ export async function createApp(services: Services, tokens: ResumeTokens): Promi
     if (changes && isOurs && isCrossSite(request, config.publicUrl))
       throw new ServerError("CROSS_SITE", "This request was made by a page of another site, so it was refused.");
   });
-  app.setErrorHandler((error: FastifyError, request, reply) => refuse(error, request.url, reply, log));
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    services.metrics.failed(error);
+    return refuse(error, request.url, reply, log);
+  });
+  metricsRoutes(app, services);
 
   await app.register(fastifyTRPCPlugin, {
     prefix: "/trpc",

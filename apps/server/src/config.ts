@@ -60,6 +60,11 @@ const environmentSchema = z.object({
   VAARTA_CHAT_IDLE_MINUTES: z.coerce.number().min(1).max(10_080).default(30),
   /** Requests per minute and address; the stricter limits are shares of it. */
   VAARTA_RATE_LIMIT: z.coerce.number().int().min(10).default(1_200),
+  /** What a collector of figures shows at `/metrics`; without it only this machine itself is told. */
+  VAARTA_METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{20,1000}$/, "20 characters or more, without spaces")
+    .optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("warn"),
 });
 
@@ -118,6 +123,7 @@ export function readConfig(environment: Record<string, string | undefined>) {
     owner: data.VAARTA_OWNER_EMAIL && data.VAARTA_OWNER_PASSWORD ? { email: data.VAARTA_OWNER_EMAIL, password: data.VAARTA_OWNER_PASSWORD } : null, // prettier-ignore
     chatIdleMs: data.VAARTA_CHAT_IDLE_MINUTES * 60_000,
     rateLimit: data.VAARTA_RATE_LIMIT,
+    metricsToken: data.VAARTA_METRICS_TOKEN ?? null,
     logLevel: data.LOG_LEVEL,
     studioFolder: join(projectRoot, "apps", "studio", "dist"),
     domainsFolder: join(projectRoot, "domains"),

@@ -4,7 +4,7 @@ import { failureOf } from "./failures.ts";
 import { publishAgent } from "./release/publish-agent.ts";
 import type { Services } from "./services.ts";
 
-type Seeding = Omit<Services, "drafts" | "chats" | "models" | "voice" | "version">;
+type Seeding = Omit<Services, "drafts" | "chats" | "models" | "voice" | "metrics" | "version">;
 
 /** The first agent of a new installation. */
 const firstTemplate = "gold-loan";

@@ -13,6 +13,7 @@ import { type Config, isLoopback } from "./config.ts";
 import { createDraftRoom } from "./drafts/draft-room.ts";
 import { failureOf, ServerError } from "./failures.ts";
 import { createRooms } from "./livekit/rooms.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { createModelService } from "./models/model-service.ts";
 import { createReleaseJobs } from "./release/release-jobs.ts";
 import { seed } from "./seed.ts";
@@ -44,7 +45,8 @@ export async function startServer(config: Config, tell: (message: string) => voi
   await refuseTakenPort(config);
   const embedded = config.databaseUrl ? null : await startEmbedded({ folder: config.dataFolder, progress: tell });
   const master = masterKeys(config.dataFolder, config.masterKeys);
-  const database = await openDatabase({ url: config.databaseUrl ?? embedded?.url ?? "", master });
+  const metrics = createMetrics();
+  const database = await openDatabase({ url: config.databaseUrl ?? embedded?.url ?? "", master, observer: metrics.observer });
   const note = join(config.dataFolder, "server.json");
   if (embedded && !(await database.claim())) {
     await database.close();
@@ -65,6 +67,7 @@ export async function startServer(config: Config, tell: (message: string) => voi
     modelsFor: models.modelsFor,
     addresses: config.modelAddresses,
     secret: config.voice.secret ?? derivedSecret(master, "voice hosts"),
+    metrics,
     tokenSecret: derivedSecret(master, "calls"),
     rooms: config.livekit && (await createRooms(config.livekit)),
     log,
@@ -81,6 +84,7 @@ export async function startServer(config: Config, tell: (message: string) => voi
     chats,
     models,
     voice,
+    metrics,
     log,
     version,
   };

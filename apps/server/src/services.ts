@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Chats } from "./chat/chats.ts";
 import type { Config } from "./config.ts";
 import type { DraftRoom } from "./drafts/draft-room.ts";
+import type { Metrics } from "./metrics/metrics.ts";
 import type { ModelService } from "./models/model-service.ts";
 import type { ReleaseJobs } from "./release/release-jobs.ts";
 import type { SignIn } from "./sign-in/sign-in.ts";
@@ -20,6 +21,7 @@ export interface Services {
   chats: Chats;
   models: ModelService;
   voice: VoiceService;
+  metrics: Metrics;
   log: Logger;
   version: string;
 }

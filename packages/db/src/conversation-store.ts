@@ -82,10 +82,13 @@ export function conversationStore(scope: Scope): ConversationStore {
       const key = await keys.get(conversation);
       const contents = events.map((event) => Buffer.from(canonicalJson(event)));
       const digests = contents.map((content) => digest(key, content));
-      await orm.transaction(async (tx) => {
+      const ended = await orm.transaction(async (tx) => {
         await hold(tx, lease);
         const mine = and(eq(conversations.workspaceId, workspace), eq(conversations.id, conversation));
-        const [head] = await tx.select({ lastSeq: conversations.lastSeq }).from(conversations).where(mine);
+        const [head] = await tx
+          .select({ lastSeq: conversations.lastSeq, endedAt: conversations.endedAt, channel: conversations.channel })
+          .from(conversations)
+          .where(mine);
         const lastSeq = head?.lastSeq ?? 0;
         if (firstSeq > lastSeq + 1) throw conflict();
         const again = events.filter((event) => event.seq <= lastSeq).map((event) => event.seq);
@@ -95,6 +98,7 @@ export function conversationStore(scope: Scope): ConversationStore {
           if (!same) throw conflict();
         }
         const fresh = events.slice(again.length);
+        const summary = summaryOf(fresh, checkpoint);
         if (fresh.length > 0) {
           await tx.insert(conversationEvents).values(
             fresh.map((event, index) => ({
@@ -108,11 +112,13 @@ export function conversationStore(scope: Scope): ConversationStore {
               digest: digests[again.length + index] ?? Buffer.alloc(0),
             })),
           );
-          await tx.update(conversations).set(summaryOf(fresh, checkpoint)).where(mine);
+          await tx.update(conversations).set(summary).where(mine);
           await scope.wake(tx, `conversation/${conversation}`);
         }
         if (checkpoint) await keep(tx, conversation, key, firstSeq + events.length - 1, checkpoint);
+        return head && head.endedAt === null && summary.endedAt ? { channel: head.channel, outcome: summary.outcome ?? null } : null;
       });
+      if (ended) scope.core.observer?.ended(ended.channel, ended.outcome);
     },
 
     async load(conversation) {

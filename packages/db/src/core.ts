@@ -13,12 +13,20 @@ export type Orm = PostgresJsDatabase<Tables>;
 export type Transaction = PgTransaction<PostgresJsQueryResultHKT, Tables, ExtractTablesWithRelations<Tables>>;
 export type Executor = Orm | Transaction;
 
+/** Told of every conversation that begins or ends here, after it is kept; for counting. */
+export interface DatabaseObserver {
+  started(channel: string): void;
+  /** @param outcome - as designed; null when there was none */
+  ended(channel: string, outcome: string | null): void;
+}
+
 /** What repositories share. Never leaves this package: whoever holds it can ask without a workspace. */
 export interface Core {
   sql: Sql;
   orm: Orm;
   master: MasterKeys;
   wake: Wake;
+  observer: DatabaseObserver | null;
   workspaceKeys: Map<string, Buffer>;
 }
 

@@ -5,7 +5,7 @@ import { migrate } from "drizzle-orm/postgres-js/migrator";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import postgres, { type ReservedSql, type Sql } from "postgres";
 import { conversationStore } from "./conversation-store.ts";
-import { type Actor, type Core, type Orm, scopeOf, topicOf } from "./core.ts";
+import { type Actor, type Core, type DatabaseObserver, type Orm, scopeOf, topicOf } from "./core.ts";
 import { directory } from "./directory.ts";
 import { DatabaseError } from "./errors.ts";
 import { databaseErrorOf } from "./failures.ts";
@@ -28,6 +28,7 @@ export interface DatabaseOptions {
   master: MasterKeys;
   /** Connections at most. @defaultValue 10 */
   connections?: number;
+  observer?: DatabaseObserver;
 }
 
 export type Database = Awaited<ReturnType<typeof openDatabase>>;
@@ -57,7 +58,7 @@ export async function openDatabase(options: DatabaseOptions) {
     await upToDate(sql);
     const orm = drizzle(sql, { schema: tables });
     const wake = await openWake(sql);
-    const core: Core = { sql, orm, master: options.master, wake, workspaceKeys: new Map() };
+    const core: Core = { sql, orm, master: options.master, wake, observer: options.observer ?? null, workspaceKeys: new Map() };
     // A lost key must show now, not when a caller's words cannot be kept.
     const sealedWith = await orm.selectDistinct({ name: tables.workspaces.masterKey }).from(tables.workspaces);
     for (const { name } of sealedWith) keyOf(options.master, name);

@@ -1,3 +1,4 @@
+export type { DatabaseObserver } from "./core.ts";
 export { openDatabase, type Database, type DatabaseOptions, type Workspace } from "./database.ts";
 export type { Directory, Membership, QuietChat } from "./directory.ts";
 export { startEmbedded, type EmbeddedDatabase, type EmbeddedOptions } from "./embedded/supervisor.ts";

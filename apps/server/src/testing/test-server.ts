@@ -11,6 +11,7 @@ import { resumeTokens } from "../chat/tokens.ts";
 import { type Config, readConfig } from "../config.ts";
 import { createDraftRoom } from "../drafts/draft-room.ts";
 import { createRooms } from "../livekit/rooms.ts";
+import { createMetrics } from "../metrics/metrics.ts";
 import { createModelService } from "../models/model-service.ts";
 import { publishAgent } from "../release/publish-agent.ts";
 import { createReleaseJobs } from "../release/release-jobs.ts";
@@ -76,7 +77,8 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
   });
   const logged: string[] = [];
   const log = pino({ level: config.logLevel }, { write: (line: string) => void logged.push(line) });
-  const database = await openDatabase({ url: databaseUrl, master });
+  const metrics = createMetrics();
+  const database = await openDatabase({ url: databaseUrl, master, observer: metrics.observer });
   const signIn = createSignIn({ database, secret: "a secret of tests, long enough", publicUrl: config.publicUrl });
   const models = createModelService({ database, config, log });
   const voice = createVoiceService({
@@ -84,6 +86,7 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
     modelsFor: models.modelsFor,
     addresses: config.modelAddresses,
     secret: config.voice.secret ?? "a secret of tests for voice hosts",
+    metrics,
     tokenSecret: "calls",
     rooms: config.livekit && (await createRooms(config.livekit)),
     log,
@@ -98,6 +101,7 @@ async function serve(databaseUrl: string, settings: Record<string, string>): Pro
     chats: createChats({ database, log, modelsFor: models.modelsFor }),
     models,
     voice,
+    metrics,
     log,
     version: "test",
   };

@@ -34,6 +34,7 @@ const translated = t.procedure.use(async ({ next, path, ctx }) => {
   const result = await next();
   if (result.ok) return result;
   const error = trpcError(result.error.cause ?? result.error);
+  ctx.services.metrics.failed(error);
   if (error.code === "INTERNAL_SERVER_ERROR") ctx.services.log.error({ path, fault: faultOf(error.cause) }, "a procedure failed");
   throw error.message === faultMessage && result.error.code !== "INTERNAL_SERVER_ERROR" ? result.error : error;
 });

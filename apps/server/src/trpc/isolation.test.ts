@@ -179,6 +179,10 @@ const plain: Record<string, () => Promise<void>> = {
     expect((await fetch(`${server.url}/v1/conversations/${ids.conversation}/voice`, { method: "POST", headers, body })).status).toBe(401);
   },
   "GET /healthz": async () => expect(await (await fetch(`${server.url}/healthz`)).text()).not.toContain(victim.workspace),
+  "GET /metrics": async () => {
+    const text = await (await fetch(`${server.url}/metrics`)).text();
+    for (const id of [...Object.values(ids), victim.workspace, victim.id]) expect(text).not.toContain(id);
+  },
   "GET /api/models/tasks": async () => {
     const headers = { cookie: stranger.cookie, "x-vaarta-workspace": victim.workspace };
     expect((await fetch(`${server.url}/api/models/tasks`, { headers })).status).toBe(404);

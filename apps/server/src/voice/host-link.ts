@@ -38,13 +38,15 @@ export interface HostLinkOptions {
   registry: HostRegistry;
   tokens: CallTokens;
   perform: PerformMethod;
+  /** What a process asked for and did not get, for counting. */
+  onFailure(error: unknown): void;
   assign(grant: { workspace: string; conversation: string }): Promise<Assignment>;
   log: Logger;
   now(): number;
 }
 
 /** One process that drives calls, from hello to the end of its connection. */
-export function hostLink(socket: WebSocket, { registry, tokens, perform, assign, log, now }: HostLinkOptions): void {
+export function hostLink(socket: WebSocket, { registry, tokens, perform, assign, onFailure, log, now }: HostLinkOptions): void {
   let host: ConnectedHost | null = null;
   const running = new Map<number, AbortController>();
   const send = (frame: ToHost) => {
@@ -119,6 +121,7 @@ export function hostLink(socket: WebSocket, { registry, tokens, perform, assign,
       });
       send({ type: "answer", id, value: value ?? null });
     } catch (error) {
+      onFailure(error);
       send({ type: "refusal", id, ...refusalOf(error) });
       if (!isExpected(error)) log.error({ host: from.description.name, method, fault: faultOf(error) }, "a voice host's question failed");
     } finally {

@@ -26,11 +26,15 @@ const timingSchema = z.object({
 
 export type KeptTiming = z.infer<typeof timingSchema> & { turn: number; at: Date };
 
-/** Keeps what a turn took; one that cannot be right is not kept. */
-export async function keepTurn({ workspace, conversation }: Assignment, { turn, at, ...timing }: TurnTiming): Promise<void> {
+/** Keeps what a turn took, and gives it; one that cannot be right is not kept. */
+export async function keepTurn(
+  { workspace, conversation }: Assignment,
+  { turn, at, ...timing }: TurnTiming,
+): Promise<Pick<KeptTiming, "stages"> | null> {
   const read = timingSchema.safeParse(timing);
-  if (!read.success || !Number.isInteger(turn) || turn < 0) return;
+  if (!read.success || !Number.isInteger(turn) || turn < 0) return null;
   await workspace.conversations.keepTiming(conversation, { turn, at: new Date(at), timing: read.data });
+  return read.data;
 }
 
 /** Turns as they were kept; those of a version that this one cannot read are passed over. */

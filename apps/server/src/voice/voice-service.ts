@@ -13,6 +13,7 @@ import { callTokens } from "./call-tokens.ts";
 import { hostLink } from "./host-link.ts";
 import { type ConnectedHost, HostRegistry } from "./host-registry.ts";
 import { speechSettingsOf } from "./speech-settings.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import { keepTurn } from "./turn-timings.ts";
 import { assign, linkMethods } from "./link-methods.ts";
 
@@ -39,6 +40,7 @@ export interface VoiceServiceOptions {
   modelsFor: ModelsFor;
   /** Which machines providers of a workspace's choosing may be on. */
   addresses: AddressPolicy;
+  metrics: Metrics;
   secret: string;
   /** Signs tokens of calls. */
   tokenSecret: string;
@@ -50,7 +52,7 @@ export interface VoiceServiceOptions {
 const lookEveryMs = 500;
 
 export function createVoiceService(options: VoiceServiceOptions): VoiceService {
-  const { database, modelsFor, addresses, secret, tokenSecret, rooms: livekit, log } = options;
+  const { database, modelsFor, addresses, metrics, secret, tokenSecret, rooms: livekit, log } = options;
   const now = () => performance.now();
   const registry = new HostRegistry(now);
   const tokens = callTokens(tokenSecret);
@@ -64,7 +66,10 @@ export function createVoiceService(options: VoiceServiceOptions): VoiceService {
     starts: calls.starts,
     modelsFor,
     speechOf,
-    keepTurn,
+    async keepTurn(assignment, turn) {
+      const kept = await keepTurn(assignment, turn);
+      if (kept) metrics.turn(kept.stages);
+    },
     isNewest: (...of) => rooms?.isNewest(...of) ?? false,
   });
   let kill: (host: ConnectedHost) => void = () => {};
@@ -96,7 +101,8 @@ export function createVoiceService(options: VoiceServiceOptions): VoiceService {
     calls,
     rooms,
     secret,
-    connected: (socket) => hostLink(socket, { registry, tokens, perform, assign: (grant) => assign(database, grant), log, now }),
+    connected: (socket) =>
+      hostLink(socket, { registry, tokens, perform, assign: (grant) => assign(database, grant), onFailure: metrics.failed, log, now }),
     offerOf: async (workspace, own) => offered(own, await speechOf(workspace)),
     onHung: (act) => (kill = act),
     close() {

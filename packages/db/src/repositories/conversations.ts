@@ -78,6 +78,7 @@ export function conversationRepository(scope: Scope) {
         });
         await keys.create(tx, id);
       });
+      scope.core.observer?.started(conversation.channel);
       return id;
     },
 
