@@ -39,6 +39,7 @@ export const access: Record<string, readonly Role[] | "signed-in"> = {
   "conversations.list": listeners,
   "conversations.get": listeners,
   "conversations.timings": listeners,
+  "conversations.log": listeners,
   "conversations.remove": owners,
   "models.list": designers,
   "models.save": owners,

@@ -73,6 +73,7 @@ const foreign: Record<string, Input> = {
   "releases.rollBack": () => ({ agent: ids.agent, release: ids.release, note: "" }),
   "conversations.get": () => ({ conversation: ids.conversation }),
   "conversations.timings": () => ({ conversation: ids.conversation }),
+  "conversations.log": () => ({ conversation: ids.conversation }),
   "conversations.remove": () => ({ conversation: ids.conversation }),
   "models.save": () => ({ ...provider, provider: ids.provider, name: "mine" }),
   "models.remove": () => ({ provider: ids.provider }),

@@ -31,6 +31,7 @@ const matrix: Record<string, string> = {
   "conversations.list": "odrp",
   "conversations.get": "odrp",
   "conversations.timings": "odrp",
+  "conversations.log": "odrp",
   "conversations.remove": "o",
   "models.list": "od",
   "models.save": "o",

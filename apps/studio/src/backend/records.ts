@@ -79,6 +79,8 @@ export interface Records {
     cursor?: string;
   }): Promise<{ items: ConversationSummary[]; next: string | null }>;
   conversation(id: string): Promise<ConversationLog>;
+  /** A conversation as a file to keep: Markdown, with private values masked. */
+  log(id: string): Promise<{ name: string; text: string }>;
   /** What each spoken turn of a conversation took; none of a chat. */
   timings(id: string): Promise<TurnTiming[]>;
 }
@@ -135,6 +137,7 @@ export function createRecords(api: Api): Records {
         document,
       };
     },
+    log: (id) => asking(api.conversations.log.query({ conversation: id })),
     timings: (id) => asking(api.conversations.timings.query({ conversation: id })),
   };
 }

@@ -1,8 +1,12 @@
 import { parseDocument } from "@vaarta/flow";
 import { z } from "zod";
+import { markdownLog } from "../../call-log/markdown-log.ts";
+import { programs } from "../../chat/programs.ts";
 import { timingsOf } from "../../voice/turn-timings.ts";
 import { procedure, router } from "../builder.ts";
 import { id } from "../inputs.ts";
+
+const programOf = programs();
 
 export const conversationsRouter = router({
   list: procedure
@@ -35,6 +39,19 @@ export const conversationsRouter = router({
   timings: procedure.input(z.object({ conversation: id })).query(async ({ ctx, input }) => {
     await ctx.workspace.conversations.get(input.conversation);
     return timingsOf(await ctx.workspace.conversations.timings(input.conversation));
+  }),
+
+  /** One conversation as a Markdown file, private values masked. Taking it is written down. */
+  log: procedure.input(z.object({ conversation: id })).query(async ({ ctx: { workspace }, input: { conversation } }) => {
+    const meta = await workspace.conversations.get(conversation);
+    const [program, events, timings] = await Promise.all([
+      programOf(workspace, meta.release.id),
+      workspace.conversations.events(conversation),
+      workspace.conversations.timings(conversation),
+    ]);
+    await workspace.members.audit("conversation.downloaded", conversation);
+    const day = meta.startedAt.toISOString().slice(0, 10);
+    return { name: `call-${day}-${conversation}.md`, text: markdownLog({ meta, program, events, timings: timingsOf(timings) }) };
   }),
 
   /** Removes a conversation and destroys its key. */

@@ -9,6 +9,7 @@ export const voice = {
   "calls.unheard": "not heard",
   "calls.doubt": "heard with {{percent}} % certainty",
   "calls.typed": "typed",
+  "calls.download": "Download log",
   "latency.title": "How long the answers took",
   "latency.says":
     "From the last of her speech to the first of the answer. The hatched part is the wait to see whether she goes on; it is chosen, not lost.",

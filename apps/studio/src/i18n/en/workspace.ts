@@ -47,6 +47,7 @@ export const workspace = {
   "audit.api-key.created": "Made an API key",
   "audit.api-key.revoked": "Revoked an API key",
   "audit.conversation.read": "Read a conversation",
+  "audit.conversation.downloaded": "Downloaded a conversation's log",
   "audit.conversation.removed": "Deleted a conversation",
   "audit.member.invited": "Invited somebody",
   "audit.member.joined": "Joined",

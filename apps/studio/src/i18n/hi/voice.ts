@@ -10,6 +10,7 @@ export const voice: Record<keyof typeof english, string> = {
   "calls.unheard": "सुना नहीं गया",
   "calls.doubt": "{{percent}} % भरोसे से सुना",
   "calls.typed": "लिखा",
+  "calls.download": "लॉग डाउनलोड करें",
   "latency.title": "जवाब में कितना समय लगा",
   "latency.says": "बात के आख़िरी शब्द से जवाब के पहले शब्द तक। धारीदार हिस्सा यह देखने का इंतज़ार है कि वह आगे बोलेंगी या नहीं; वह चुना हुआ है, खोया नहीं।",
   "latency.by-turn": "हर बारी का समय",

@@ -46,6 +46,7 @@ export const workspace = {
   "audit.api-key.created": "API कुंजी बनाई",
   "audit.api-key.revoked": "API कुंजी रद्द की",
   "audit.conversation.read": "बातचीत पढ़ी",
+  "audit.conversation.downloaded": "बातचीत का लॉग डाउनलोड किया",
   "audit.conversation.removed": "बातचीत हटाई",
   "audit.member.invited": "किसी को बुलाया",
   "audit.member.joined": "शामिल हुए",

@@ -1,12 +1,13 @@
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useMemo, type ReactNode } from "react";
 import { Link, useLocation, useParams } from "wouter";
+import { saveFile } from "../../app/save-file.ts";
 import { useBackend, useRecords } from "../../backend/backend.ts";
 import { useDocument } from "../../document/use-draft.ts";
 import { followState, useViewStore } from "../../document/view.ts";
 import { useSay } from "../../i18n/keys.ts";
 import { ModelTurn } from "../../model-turn/model-turn.tsx";
-import { Button } from "../../ui/index.ts";
+import { Button, toast } from "../../ui/index.ts";
 import { money } from "../../words/money.ts";
 import { callTurns, type CallTurn } from "./call-turns.ts";
 import { Waterfall } from "./latency/waterfall.tsx";
@@ -24,6 +25,11 @@ export function CallScreen() {
   const log = useQuery({ queryKey: ["conversation", call], queryFn: () => records.conversation(call) });
   const used = useQuery({ queryKey: ["usage", call], queryFn: () => models?.usage(call) ?? { currency: "INR", uses: [] } });
   const timings = useQuery({ queryKey: ["timings", call], queryFn: () => records.timings(call) });
+  const download = useMutation({
+    mutationFn: () => records.log(call),
+    onSuccess: ({ name, text }) => saveFile(name, "text/markdown", text),
+    onError: (error) => toast(error.message),
+  });
   const turns = useMemo(() => (log.data ? callTurns(log.data.events) : []), [log.data]);
   if (log.isError)
     return (
@@ -61,9 +67,14 @@ export function CallScreen() {
               {log.data.outcome ? (document.outcomes[log.data.outcome]?.name ?? log.data.outcome) : say("calls.running")}
             </p>
           </div>
-          <Button onClick={showPath} disabled={path.length === 0}>
-            {say("calls.show-path")}
-          </Button>
+          <div className="release-head-buttons">
+            <Button onClick={() => download.mutate()} disabled={download.isPending}>
+              {say("calls.download")}
+            </Button>
+            <Button onClick={showPath} disabled={path.length === 0}>
+              {say("calls.show-path")}
+            </Button>
+          </div>
         </header>
         <div className="call">
           <ol className="call-turns" aria-label={say("calls.transcript")}>

@@ -1,5 +1,6 @@
 import { canonicalJson, toMermaid, toScript } from "@vaarta/flow";
 import { useParams } from "wouter";
+import { saveFile } from "../../app/save-file.ts";
 import { useDocument } from "../../document/use-draft.ts";
 import { useSay } from "../../i18n/keys.ts";
 import { Button } from "../../ui/index.ts";
@@ -38,21 +39,13 @@ export function SettingsScreen() {
 function ExportSection() {
   const say = useSay();
   const document = useDocument((whole) => whole);
-  const save = (name: string, type: string, text: string) => {
-    const url = URL.createObjectURL(new Blob([text], { type }));
-    const anchor = window.document.createElement("a");
-    anchor.href = url;
-    anchor.download = name;
-    anchor.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1_000);
-  };
   const script = () => toScript(document, { languages: Object.keys(document.languages.offered) });
   return (
     <Section title={say("settings.export")}>
       <div className="settings-buttons">
-        <Button onClick={() => save("agent.json", "application/json", canonicalJson(document))}>{say("settings.json")}</Button>
-        <Button onClick={() => save("script.md", "text/markdown", script())}>{say("settings.script")}</Button>
-        <Button onClick={() => save("diagram.mmd", "text/plain", toMermaid(document))}>{say("settings.mermaid")}</Button>
+        <Button onClick={() => saveFile("agent.json", "application/json", canonicalJson(document))}>{say("settings.json")}</Button>
+        <Button onClick={() => saveFile("script.md", "text/markdown", script())}>{say("settings.script")}</Button>
+        <Button onClick={() => saveFile("diagram.mmd", "text/plain", toMermaid(document))}>{say("settings.mermaid")}</Button>
       </div>
     </Section>
   );
