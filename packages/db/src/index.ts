@@ -8,6 +8,7 @@ export { randomId, randomSecret } from "./identifiers.ts";
 export type { AgentSummary, ReleaseRules } from "./repositories/agents.ts";
 export type { ConversationFilter, ConversationSummary } from "./repositories/conversations.ts";
 export type { Funnel } from "./repositories/funnel.ts";
+export type { StageFigures } from "./repositories/stage-figures.ts";
 export type { OrderedPatch, PatchRow } from "./repositories/drafts.ts";
 export type { TurnTimingRow } from "./repositories/conversations.ts";
 export type { SpeechProviderRow, SpeechRepository } from "./repositories/speech.ts";

@@ -2,6 +2,7 @@ import { and, count, desc, eq, max } from "drizzle-orm";
 import type { Scope } from "../core.ts";
 import { notFound } from "../errors.ts";
 import { funnelOf } from "./funnel.ts";
+import { stageFiguresOf } from "./stage-figures.ts";
 import { agents, conversations, environments, releases, users } from "../tables/index.ts";
 
 /** What a release is. `id` is the hash of all of it, so equal content is one release. */
@@ -102,6 +103,9 @@ export function releaseRepository(scope: Scope) {
 
     /** Where conversations on a release went and where they ended. */
     funnel: (agent: string, release: string) => funnelOf(scope, agent, release),
+
+    /** What each stage of spoken turns took, by release. */
+    stageFigures: (agent: string, since: Date) => stageFiguresOf(scope, agent, since),
 
     /** Releases of an agent, newest first, with how conversations on them went. */
     async list(agent: string) {
