@@ -32,6 +32,7 @@ export const access: Record<string, readonly Role[] | "signed-in"> = {
   "releases.get": everyone,
   "releases.check": everyone,
   "releases.funnel": everyone,
+  "releases.latency": everyone,
   "releases.rules": everyone,
   "releases.setRules": owners,
   "releases.publish": designers,

@@ -67,6 +67,7 @@ const foreign: Record<string, Input> = {
   "releases.get": () => ({ release: ids.release }),
   "releases.check": () => ({ agent: ids.agent, revision: 0 }),
   "releases.funnel": () => ({ agent: ids.agent }),
+  "releases.latency": () => ({ agent: ids.agent }),
   "releases.rules": () => ({ agent: ids.agent }),
   "releases.setRules": () => ({ agent: ids.agent, requireTests: true }),
   "releases.publish": () => ({ agent: ids.agent, revision: 0, note: "", languages: ["en"] }),

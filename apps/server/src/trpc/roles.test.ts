@@ -24,6 +24,7 @@ const matrix: Record<string, string> = {
   "releases.get": "odkrpv",
   "releases.check": "odkrpv",
   "releases.funnel": "odkrpv",
+  "releases.latency": "odkrpv",
   "releases.rules": "odkrpv",
   "releases.setRules": "o",
   "releases.publish": "od",

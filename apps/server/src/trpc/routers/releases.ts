@@ -54,6 +54,13 @@ export const releasesRouter = router({
     return { number: named.number, ...(await releases.funnel(input.agent, named.id)) };
   }),
 
+  /** What each stage of spoken turns took in the last days, by release: p50, p90 and p99 in milliseconds. */
+  latency: procedure.input(agentInput.extend({ days: z.number().int().min(1).max(365).default(30) })).query(async ({ ctx, input }) => {
+    const { agents, releases } = ctx.workspace;
+    await agents.get(input.agent);
+    return releases.stageFigures(input.agent, new Date(Date.now() - input.days * 86_400_000));
+  }),
+
   /** What must hold before anything of this agent is published. */
   rules: procedure.input(agentInput).query(({ ctx, input }) => ctx.workspace.agents.rules(input.agent)),
 
