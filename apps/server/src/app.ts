@@ -24,6 +24,7 @@ import { contextOf } from "./trpc/context.ts";
 import { type AppRouter, appRouter } from "./trpc/router.ts";
 import { linkUpgrades } from "./voice/link-upgrades.ts";
 import { voiceRoutes } from "./voice/routes.ts";
+import { testCallRoutes } from "./voice/test-call-routes.ts";
 
 declare module "fastify" {
   interface FastifyInstance {
@@ -107,6 +108,7 @@ export async function createApp(services: Services, tokens: ResumeTokens): Promi
   answerRoutes(app, services);
   await app.register(async (scope) => chatRoutes(scope, services, tokens));
   voiceRoutes(app, services, tokens);
+  testCallRoutes(app, services, tokens);
   await livekitRoutes(app, services);
   app.get("/healthz", async (_request, reply) => {
     const database = diskProblem(config) ?? (await services.database.health());

@@ -1,11 +1,10 @@
 import { Readable } from "node:stream";
-import { DatabaseError, type Role } from "@vaarta/db";
 import { ModelError, type ModelRequest, modelTasks, type Models } from "@vaarta/llm";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { ServerError } from "../failures.ts";
 import type { Services } from "../services.ts";
-import { headersOf } from "../sign-in/requests.ts";
+import { testerOf } from "../sign-in/testers.ts";
 
 const requestSchema = z.strictObject({
   task: z.enum(modelTasks as [string, ...string[]]),
@@ -16,9 +15,6 @@ const requestSchema = z.strictObject({
   maxOutputTokens: z.number().int().min(1).max(4_000).optional(),
 });
 
-/** Those who test a draft: a question costs money. */
-const testers: readonly Role[] = ["owner", "designer"];
-
 /**
  * What the studio's test console asks models by: the request goes out from here, so that no key ever reaches a tab. The answer comes back
  * as lines of JSON, one chunk each; a failure is the last line. Leaving closes the request to the provider.
@@ -27,12 +23,13 @@ export function answerRoutes(app: FastifyInstance, services: Services): void {
   const config = { rateLimit: { max: Math.max(5, Math.round(services.config.rateLimit / 5)), timeWindow: "1 minute" } };
 
   app.get("/api/models/tasks", async (request) => {
-    const models = await services.models.modelsFor(await workspaceOf(services, request));
+    const { workspace } = await testerOf(services, request, "ask models");
+    const models = await services.models.modelsFor(workspace);
     return { tasks: modelTasks.filter((task) => models.has(task)) };
   });
 
   app.post("/api/models/answer", { bodyLimit: 1024 * 1024, config }, async (request, reply) => {
-    const workspace = await workspaceOf(services, request);
+    const { workspace } = await testerOf(services, request, "ask models");
     const input = requestSchema.safeParse(request.body);
     if (!input.success) throw new ServerError("MESSAGE_INVALID", "This is no question to a model. Reload the studio and try again.");
     const models = await services.models.modelsFor(workspace);
@@ -50,18 +47,4 @@ async function* linesOf(models: Models, request: ModelRequest): AsyncIterable<st
     if (request.signal.aborted) return;
     yield `${JSON.stringify({ type: "failed", code: ModelError.is(error) ? error.code : "UNAVAILABLE" })}\n`;
   }
-}
-
-/** @throws {ServerError} SIGNED_OUT, ROLE_LACKING; {DatabaseError} NOT_FOUND for a workspace of others */
-async function workspaceOf({ signIn }: Services, request: FastifyRequest): Promise<string> {
-  const headers = headersOf(request);
-  const identity = await signIn.identify(headers);
-  if (!identity) throw new ServerError("SIGNED_OUT", "You are not signed in, or your session has run out. Sign in and try again.");
-  const memberships = identity.kind === "person" ? identity.memberships : [identity.membership];
-  const wanted = headers.get("x-vaarta-workspace");
-  const membership = wanted === null ? memberships[0] : memberships.find(({ id }) => id === wanted);
-  if (!membership) throw new DatabaseError("NOT_FOUND", "There is no such workspace for you. Ask an owner to invite you.");
-  if (!testers.includes(membership.role))
-    throw new ServerError("ROLE_LACKING", "Only owners and designers may ask models. Ask an owner for another role.");
-  return membership.id;
 }

@@ -195,6 +195,22 @@ const plain: Record<string, () => Promise<void>> = {
     const headers = { "content-type": "application/json", cookie: stranger.cookie, "x-vaarta-workspace": victim.workspace };
     expect((await fetch(`${server.url}/api/models/answer`, { method: "POST", headers, body })).status).toBe(404);
   },
+  "POST /api/agents/:agent/test-calls": async () => {
+    const headers = { "content-type": "application/json", cookie: stranger.cookie };
+    const url = `${server.url}/api/agents/${ids.agent}/test-calls`;
+    expect((await fetch(url, { method: "POST", headers, body: "{}" })).status).toBe(404);
+    const theirs = { ...headers, "x-vaarta-workspace": victim.workspace };
+    expect((await fetch(url, { method: "POST", headers: theirs, body: "{}" })).status).toBe(404);
+  },
+  "GET /api/test-calls/:conversation/events": async () => {
+    const agent = (await victim.client.drafts.open.query({ agent: ids.agent })).document;
+    const workspace = server.database.workspace(victim.workspace, victim.id);
+    const test = server.services.voice.tests.create(workspace, ids.agent, agent);
+    const url = `${server.url}/api/test-calls/${test}/events`;
+    expect((await fetch(url, { headers: { cookie: victim.cookie } })).status).toBe(200);
+    expect((await fetch(url, { headers: { cookie: stranger.cookie } })).status).toBe(404);
+    expect((await fetch(url)).status).toBe(401);
+  },
   "POST /api/session/local": async () => {},
   "GET,POST /api/auth/*": async () => {},
   "GET,POST,PUT,PATCH,DELETE /trpc/:path": async () => {},

@@ -1,14 +1,22 @@
 import type { Workspace } from "@vaarta/db";
 import type { HostDescription, HostLoad, ToHost } from "@vaarta/host";
 import type { ConversationStore } from "@vaarta/runtime";
+import type { ToolStores } from "@vaarta/tools";
 
 /** What a process may touch: a conversation that was handed to it. */
 export interface Assignment {
   workspace: Workspace;
   conversation: string;
   agent: string;
+  /** Id of the release; of a draft, what tells it from other drafts. */
   release: string;
+  /** Nothing of a test is kept or counted. */
+  isTest: boolean;
   store: ConversationStore;
+  /** What built-in tools keep. */
+  tools: ToolStores;
+  /** What it runs on, as JSON. */
+  document(): Promise<string>;
 }
 
 /** A process that drives calls, as long as it is connected. */

@@ -3,6 +3,7 @@ import { HostError, type LinkMethod, type LinkMethods, type LinkPart, type Param
 import type { StartEvent } from "@vaarta/engine";
 import { modelTasks } from "@vaarta/llm";
 import type { SpeechSettings } from "@vaarta/speech";
+import type { Grant } from "../chat/tokens.ts";
 import { postgresToolStores } from "../chat/tool-stores.ts";
 import { anyWorker } from "../livekit/room-calls.ts";
 import type { ModelsFor } from "../models/models-for.ts";
@@ -17,13 +18,13 @@ export interface PendingStarts {
 }
 
 export interface LinkMethodsOptions {
-  database: Database;
   registry: HostRegistry;
   tokens: CallTokens;
   starts: PendingStarts;
   modelsFor: ModelsFor;
   /** Whether a token is that of the newest offer of a call in a room. */
   isNewest(conversation: string, token: string): boolean;
+  assign(grant: Grant): Promise<Assignment>;
   speechOf(workspace: Workspace): Promise<SpeechSettings>;
   keepTurn(assignment: Assignment, turn: TurnTiming): Promise<void>;
 }
@@ -39,12 +40,9 @@ export type PerformMethod = (method: LinkMethod, params: unknown, asked: Asked) 
 
 /** Does what processes ask, each only about the conversations that were handed to it. */
 export function linkMethods(options: LinkMethodsOptions): PerformMethod {
-  const { database, registry, tokens, starts, modelsFor, speechOf } = options;
+  const { registry, tokens, starts, modelsFor, speechOf, assign } = options;
   const of = ({ conversation }: { conversation: string }, { host }: Asked): Assignment => assignmentOf(host, conversation);
-  const storesOf = (params: { conversation: string }, asked: Asked) => {
-    const { workspace, agent } = of(params, asked);
-    return postgresToolStores(workspace.tools(agent));
-  };
+  const storesOf = (params: { conversation: string }, asked: Asked) => of(params, asked).tools;
 
   const perform: Perform = {
     async "call.open"({ token }, { host }) {
@@ -55,7 +53,7 @@ export function linkMethods(options: LinkMethodsOptions): PerformMethod {
           "This token opens no call here: it was used, ran out, or is for another place. Ask for a new one.",
         );
       const { conversation } = grant;
-      const assignment = await assign(database, grant);
+      const assignment = await assign(grant);
       const tasks = modelTasks.filter(() => true);
       const models = await modelsFor(grant.workspace);
       const before = registry.holderOf(conversation);
@@ -88,7 +86,8 @@ export function linkMethods(options: LinkMethodsOptions): PerformMethod {
       return null;
     },
     async "call.turn"(params, asked) {
-      await options.keepTurn(of(params, asked), params.turn);
+      const assignment = of(params, asked);
+      if (!assignment.isTest) await options.keepTurn(assignment, params.turn);
       return null;
     },
     "store.acquire": (params, asked) => of(params, asked).store.acquire(params.conversation, params.holder, params.ttlMs),
@@ -103,10 +102,7 @@ export function linkMethods(options: LinkMethodsOptions): PerformMethod {
     },
     "store.load": (params, asked) => of(params, asked).store.load(params.conversation),
     "store.events": (params, asked) => of(params, asked).store.events(params.conversation, params.afterSeq),
-    async "release.document"(params, asked) {
-      const { workspace, release } = of(params, asked);
-      return (await workspace.releases.get(release)).document;
-    },
+    "release.document": (params, asked) => of(params, asked).document(),
     "bookings.book": (params, asked) => storesOf(params, asked).bookings.book(...params.args),
     "bookings.move": (params, asked) => storesOf(params, asked).bookings.move(...params.args),
     "bookings.cancel": (params, asked) => storesOf(params, asked).bookings.cancel(...params.args),
@@ -134,13 +130,19 @@ export function linkMethods(options: LinkMethodsOptions): PerformMethod {
 }
 
 /** The conversation of a grant, with what is needed to serve it. @throws {DatabaseError} NOT_FOUND */
-export async function assign(
-  database: Database,
-  { workspace: id, conversation }: { workspace: string; conversation: string },
-): Promise<Assignment> {
+export async function assign(database: Database, { workspace: id, conversation }: Grant): Promise<Assignment> {
   const workspace = database.workspace(id, "caller");
   const { agent, release } = await workspace.conversations.get(conversation);
-  return { workspace, conversation, agent, release: release.id, store: workspace.store() };
+  return {
+    workspace,
+    conversation,
+    agent,
+    release: release.id,
+    isTest: false,
+    store: workspace.store(),
+    tools: postgresToolStores(workspace.tools(agent)),
+    document: async () => (await workspace.releases.get(release.id)).document,
+  };
 }
 
 function assignmentOf(host: ConnectedHost, conversation: string): Assignment {

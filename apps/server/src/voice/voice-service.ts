@@ -3,6 +3,7 @@ import { type HostDescription, offered } from "@vaarta/host";
 import type { AddressPolicy } from "@vaarta/llm/providers";
 import type { Logger } from "pino";
 import type { WebSocket } from "ws";
+import type { Grant } from "../chat/tokens.ts";
 import { failureOf } from "../failures.ts";
 import { endAway } from "../livekit/end-away.ts";
 import { createRoomCalls, type RoomCalls } from "../livekit/room-calls.ts";
@@ -14,6 +15,7 @@ import { hostLink } from "./host-link.ts";
 import { type ConnectedHost, HostRegistry } from "./host-registry.ts";
 import { speechSettingsOf } from "./speech-settings.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import { createTestCalls, type TestCalls } from "./test-calls.ts";
 import { keepTurn } from "./turn-timings.ts";
 import { assign, linkMethods } from "./link-methods.ts";
 
@@ -23,6 +25,8 @@ type Offer = Pick<HostDescription, "hears" | "speaks">;
 export interface VoiceService {
   registry: HostRegistry;
   calls: Calls;
+  /** Spoken tests of drafts. */
+  tests: TestCalls;
   /** Where calls are held in LiveKit rooms; null without LiveKit. */
   rooms: RoomCalls | null;
   /** What a process must show to connect. */
@@ -56,14 +60,20 @@ export function createVoiceService(options: VoiceServiceOptions): VoiceService {
   const now = () => performance.now();
   const registry = new HostRegistry(now);
   const tokens = callTokens(tokenSecret);
-  const rooms = livekit && createRoomCalls({ rooms: livekit, registry, tokens, end: endAway(database), log });
-  const calls = createCalls({ registry, tokens, rooms, database });
+  const tests = createTestCalls();
+  const endReal = endAway(database);
+  const end = async (grant: Grant) => {
+    if (!(await tests.end(grant, "the room is gone"))) await endReal(grant);
+  };
+  const rooms = livekit && createRoomCalls({ rooms: livekit, registry, tokens, end, log });
+  const calls = createCalls({ registry, tokens, rooms, database, tests });
+  const assigned = async (grant: Grant) => tests.assignmentOf(grant) ?? (await assign(database, grant));
   const speechOf = (workspace: Workspace) => speechSettingsOf(workspace, addresses);
   const perform = linkMethods({
-    database,
     registry,
     tokens,
     starts: calls.starts,
+    assign: assigned,
     modelsFor,
     speechOf,
     async keepTurn(assignment, turn) {
@@ -99,10 +109,10 @@ export function createVoiceService(options: VoiceServiceOptions): VoiceService {
   return {
     registry,
     calls,
+    tests,
     rooms,
     secret,
-    connected: (socket) =>
-      hostLink(socket, { registry, tokens, perform, assign: (grant) => assign(database, grant), onFailure: metrics.failed, log, now }),
+    connected: (socket) => hostLink(socket, { registry, tokens, perform, assign: assigned, onFailure: metrics.failed, log, now }),
     offerOf: async (workspace, own) => offered(own, await speechOf(workspace)),
     onHung: (act) => (kill = act),
     close() {
