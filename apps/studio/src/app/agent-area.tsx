@@ -4,6 +4,7 @@ import { Link, Route, Switch } from "wouter";
 import { BackendError, useBackend, type Backend, type OpenedDraft } from "../backend/backend.ts";
 import { createDraft, type Draft, type Kept } from "../document/draft.ts";
 import { createKeeper } from "../document/keeper.ts";
+import { endCallOf } from "../test-console/spoken/draft-calls.ts";
 import { DraftProvider } from "../document/use-draft.ts";
 import { createView, ViewProvider, type ViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
@@ -59,6 +60,7 @@ function Opened({ agent, backend, opened }: { agent: string; backend: Backend; o
     });
     return () => {
       isGone = true;
+      if (draft) endCallOf(draft);
       draft?.close();
     };
   }, [agent, backend, opened]);

@@ -6,6 +6,7 @@ import type { Models } from "./models.ts";
 import type { People } from "./people.ts";
 import type { Records } from "./records.ts";
 import type { Speech } from "./speech.ts";
+import type { TestCalls } from "./test-calls.ts";
 
 /** Everything the studio asks of a server. Two make it: the real one over tRPC, and one that lives in the tab. */
 export interface Backend {
@@ -39,6 +40,8 @@ export interface Backend {
   people?: People;
   /** Language models of the workspace; a tab by itself has none. */
   models?: Models;
+  /** Spoken tests of drafts; a tab by itself has none. */
+  testCalls?: TestCalls;
   /** Hearing and voice of the workspace; a tab by itself has none. */
   speech?: Speech;
 }

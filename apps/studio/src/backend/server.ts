@@ -4,6 +4,7 @@ import { createPeople } from "./people.ts";
 import { createRecords } from "./records.ts";
 import { remoteModels } from "./remote-models.ts";
 import { createSpeech } from "./speech.ts";
+import { createTestCalls } from "./test-calls.ts";
 import { asking, connect, isoOf, signInLocally } from "./trpc.ts";
 
 /** The backend that talks with the server of this page. */
@@ -75,6 +76,7 @@ export function createServerBackend(): Backend {
     people: createPeople(api),
     models: createModels(api),
     speech: createSpeech(api),
+    testCalls: createTestCalls(),
   };
 }
 

@@ -4,6 +4,7 @@ import { useDraftActions } from "../document/use-draft.ts";
 import { followState, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
 import { sessionOf } from "../test-console/session.ts";
+import { endCallOf } from "../test-console/spoken/draft-calls.ts";
 import { toast } from "../ui/index.ts";
 import { findPlay } from "./find-play.ts";
 
@@ -21,6 +22,7 @@ export function useTalk() {
       const now = Date.now();
       const play = await findPlay(document, path, now, issue.wayOut);
       view.setState({ dock: "test", follows: true });
+      endCallOf(draft);
       const session = sessionOf(draft);
       await session.start(document, play.caller, now, play.inputs);
       // The console may only be opening, and looks from now on.

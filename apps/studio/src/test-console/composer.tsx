@@ -1,4 +1,4 @@
-import { ArrowUp, Hourglass } from "lucide-react";
+import { ArrowUp, Hourglass, Phone } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useDocument } from "../document/use-draft.ts";
@@ -14,8 +14,15 @@ const yesNo: Readonly<Record<string, { yes: string; no: string }>> = {
   en: { yes: "Yes", no: "No" },
 };
 
+interface ComposerProps {
+  session: TestSession;
+  onAgain: () => void;
+  /** Speaks with the draft instead; null where nothing can carry a voice. */
+  onTalk: (() => void) | null;
+}
+
 /** What the caller says next: typed, or one of the things callers say here. */
-export function Composer({ session, onAgain }: { session: TestSession; onAgain: () => void }) {
+export function Composer({ session, onAgain, onTalk }: ComposerProps) {
   const say = useSay();
   const { status, wants, exchanges } = useStore(session.store);
   const document = useDocument((whole) => whole);
@@ -84,6 +91,7 @@ export function Composer({ session, onAgain }: { session: TestSession; onAgain: 
           disabled={status !== "waiting"}
           onClick={() => void session.send({ kind: "silence" })}
         />
+        {onTalk ? <IconButton label={say("spoken.talk")} side="top" icon={<Phone size={15} />} onClick={onTalk} /> : null}
         <IconButton
           look="main"
           label={say("test.send")}

@@ -1,5 +1,5 @@
 import type { Snapshot } from "@vaarta/engine";
-import { FlaskConical, LocateFixed, RotateCcw } from "lucide-react";
+import { FlaskConical, LocateFixed, Phone, RotateCcw } from "lucide-react";
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import { useRemembered } from "../app/remembered.ts";
@@ -10,18 +10,41 @@ import { followState, useView, useViewStore } from "../document/view.ts";
 import { useSay } from "../i18n/keys.ts";
 import { Button, Empty, IconButton } from "../ui/index.ts";
 import { CallerCard } from "./caller-card.tsx";
-import { chosenCaller, firstCaller, savedCallers } from "./caller.ts";
+import { type Caller, chosenCaller, firstCaller, savedCallers } from "./caller.ts";
 import { CompareRuns } from "./compare-dialog.tsx";
 import { Composer } from "./composer.tsx";
 import { Known } from "./known.tsx";
 import { SaveAsTest } from "./save-as-test.tsx";
 import { sessionOf, type TestState } from "./session.ts";
+import { DraftCall } from "./spoken/draft-call.ts";
+import { callOf } from "./spoken/draft-calls.ts";
+import { SpokenConsole } from "./spoken/spoken-console.tsx";
 import { walkedBy } from "./transcript.ts";
 import { Transcript } from "./transcript-view.tsx";
 import "./test-console.css";
 
 /** Talks with the draft beside the canvas: where it stands is lit there, and every turn says why it moved. */
 export function TestConsole() {
+  const { testCalls } = useBackend();
+  const draft = useDraftActions();
+  const view = useViewStore();
+  const [callers] = useRemembered(savedCallers);
+  const [callerId] = useRemembered(chosenCaller);
+  const call = callOf(draft, () => new DraftCall());
+  const { stage, failure } = useStore(call.store);
+  const talk = () => {
+    if (!testCalls) return;
+    const { agent, document } = draft.store.getState();
+    view.setState({ follows: true });
+    void call.start(testCalls, agent, document, callerChosen(callers, callerId), () => draft.flush());
+  };
+  if (stage !== "off") return <SpokenConsole call={call} onAgain={talk} />;
+  return <TypedConsole onTalk={testCalls ? talk : null} cannotTalk={failure} />;
+}
+
+const callerChosen = (callers: readonly Caller[], chosen: string) => callers.find(({ id }) => id === chosen) ?? callers[0] ?? firstCaller;
+
+function TypedConsole({ onTalk, cannotTalk }: { onTalk: (() => void) | null; cannotTalk: string | null }) {
   const say = useSay();
   const backend = useBackend();
   const draft = useDraftActions();
@@ -31,7 +54,7 @@ export function TestConsole() {
   const [callers] = useRemembered(savedCallers);
   const [callerId] = useRemembered(chosenCaller);
   const follows = useView((now) => now.follows);
-  const caller = callers.find(({ id }) => id === callerId) ?? callers[0] ?? firstCaller;
+  const caller = callerChosen(callers, callerId);
   const documentNow = () => draft.store.getState().document;
   const start = () => {
     view.setState({ follows: true });
@@ -70,6 +93,12 @@ export function TestConsole() {
     };
   }, [draft, session, view]);
 
+  const noCall =
+    cannotTalk === null ? null : (
+      <p className="console-failure" role="alert">
+        {say("spoken.cannot")} {cannotTalk}
+      </p>
+    );
   if (state.status === "idle") {
     return (
       <div className="console">
@@ -79,13 +108,21 @@ export function TestConsole() {
             {say("test.cannot")} {state.failure}
           </p>
         )}
+        {noCall}
         <Empty
           icon={<FlaskConical size={26} />}
           title={say("test.title")}
           action={
-            <Button look="main" onClick={start}>
-              {say("test.start")}
-            </Button>
+            <span className="console-ways">
+              <Button look="main" onClick={start}>
+                {say("test.start")}
+              </Button>
+              {onTalk ? (
+                <Button onClick={onTalk}>
+                  <Phone size={14} aria-hidden /> {say("spoken.talk")}
+                </Button>
+              ) : null}
+            </span>
           }
         >
           {say("test.intro")}
@@ -129,7 +166,8 @@ export function TestConsole() {
           {state.failure}
         </p>
       )}
-      <Composer session={session} onAgain={start} />
+      {noCall}
+      <Composer session={session} onAgain={start} onTalk={onTalk} />
     </div>
   );
 }

@@ -9,21 +9,28 @@ import { Why } from "./why.tsx";
 interface TranscriptProps {
   exchanges: readonly Exchange[];
   busy: boolean;
-  /** Goes back to before an exchange; with words, says those instead. */
-  onRewind: (number: number, text?: string) => void;
+  /** Goes back to before an exchange; with words, says those instead. Absent where nothing can be taken back. */
+  onRewind?: (number: number, text?: string) => void;
+  /** What the caller is just saying. */
+  lines?: readonly string[];
 }
 
-export function Transcript({ exchanges, busy, onRewind }: TranscriptProps) {
+export function Transcript({ exchanges, busy, onRewind, lines = [] }: TranscriptProps) {
   const say = useSay();
   const end = useRef<HTMLDivElement>(null);
   const last = exchanges.at(-1);
   useEffect(() => {
     end.current?.scrollIntoView({ block: "end" });
-  }, [exchanges.length, last?.said.length]);
+  }, [exchanges.length, last?.said.length, lines.length]);
   return (
     <div className="transcript" role="log" aria-label={say("test.transcript")} aria-busy={busy}>
       {exchanges.map((exchange) => (
-        <ExchangeView key={exchange.number} exchange={exchange} onRewind={onRewind} />
+        <ExchangeView key={exchange.number} exchange={exchange} {...(onRewind && { onRewind })} />
+      ))}
+      {lines.map((text, index) => (
+        <div key={index} className="turn" data-who="caller">
+          <p className="bubble is-quiet">{text}</p>
+        </div>
       ))}
       {busy ? <p className="is-faint">{say("test.busy")}</p> : null}
       <div ref={end} />
@@ -31,7 +38,7 @@ export function Transcript({ exchanges, busy, onRewind }: TranscriptProps) {
   );
 }
 
-function ExchangeView({ exchange, onRewind }: { exchange: Exchange; onRewind: TranscriptProps["onRewind"] }) {
+function ExchangeView({ exchange, onRewind }: { exchange: Exchange; onRewind?: TranscriptProps["onRewind"] }) {
   const say = useSay();
   const [editing, setEditing] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
@@ -51,12 +58,14 @@ function ExchangeView({ exchange, onRewind }: { exchange: Exchange; onRewind: Tr
                     ? say("when.dtmf", { digits: input.digits })
                     : say("test.silent")}
               </p>
-              <span className="turn-tools">
-                {input.kind === "say" ? (
-                  <IconButton small label={say("test.edit")} icon={<Pencil size={12} />} onClick={() => setEditing(input.text)} />
-                ) : null}
-                <IconButton small label={say("test.back")} icon={<Undo2 size={12} />} onClick={() => onRewind(number)} />
-              </span>
+              {onRewind ? (
+                <span className="turn-tools">
+                  {input.kind === "say" ? (
+                    <IconButton small label={say("test.edit")} icon={<Pencil size={12} />} onClick={() => setEditing(input.text)} />
+                  ) : null}
+                  <IconButton small label={say("test.back")} icon={<Undo2 size={12} />} onClick={() => onRewind(number)} />
+                </span>
+              ) : null}
             </>
           ) : (
             <form
@@ -64,7 +73,7 @@ function ExchangeView({ exchange, onRewind }: { exchange: Exchange; onRewind: Tr
               onSubmit={(event) => {
                 event.preventDefault();
                 setEditing(null);
-                onRewind(number, editing);
+                onRewind?.(number, editing);
               }}
             >
               <textarea

@@ -6,6 +6,7 @@ import type { Stage } from "../use-calling.ts";
 import type { CallerWords } from "../words/index.ts";
 import { CallControls } from "./call-controls.tsx";
 import { Captions } from "./captions.tsx";
+import { stateWords } from "./state-words.ts";
 import { useWakeLock } from "./use-wake-lock.ts";
 
 interface SpokenCallProps {
@@ -84,13 +85,4 @@ export function SpokenCall({ stage, words, onAgain }: SpokenCallProps) {
       )}
     </>
   );
-}
-
-function stateWords(view: CallView, words: CallerWords): string {
-  if (view.connection === "connecting") return words.calling;
-  if (view.connection === "lost") return words.callLost;
-  if (view.connection !== "open") return words.ended;
-  // Without a microphone nobody listens: it waits for what she writes.
-  if (!view.hasSource && (view.state === "listening" || view.state === "hearing")) return words.callState.waiting;
-  return words.callState[view.state];
 }

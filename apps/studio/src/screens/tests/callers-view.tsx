@@ -11,6 +11,7 @@ import { proverOf } from "../../proving/prover.ts";
 import type { SimulatedConversation, SimulationReport, Trouble } from "../../proving/simulate-callers.ts";
 import { turnWords } from "../../proving/turn-words.ts";
 import { sessionOf } from "../../test-console/session.ts";
+import { endCallOf } from "../../test-console/spoken/draft-calls.ts";
 import { Button, Select } from "../../ui/index.ts";
 
 const counts = [100, usualCallers, 1_000, 3_000];
@@ -124,6 +125,7 @@ function Example({ conversation, state }: { conversation: SimulatedConversation;
   const flow = document.states[state]?.flow;
   const play = () => {
     view.setState({ dock: "test", follows: true });
+    endCallOf(draft);
     void sessionOf(draft).play(document, playbackOf(document, conversation));
     navigate(`/a/${agent}/design`);
   };
