@@ -3,7 +3,7 @@ import type { Route } from "./config.ts";
 import { createModels, type ModelUse } from "./create-models.ts";
 import { ModelError } from "./model-error.ts";
 import type { ModelChunk, ModelRequest } from "./models.ts";
-import { ManualClock, settled } from "./testing/manual-clock.ts";
+import { ManualClock, settled } from "@vaarta/testing";
 import { scriptedSource, type ScriptedSource } from "./testing/scripted-source.ts";
 
 let clock: ManualClock;

@@ -22,3 +22,4 @@ export { scriptedVoice, wordMs, type ScriptedVoice, type VoiceTrouble } from "./
 export { SpokenCaller, type SpokenCallerOptions } from "./voice/spoken-caller.ts";
 export { describeTransport, type TransportStart, type TransportSuiteOptions, type TransportUnderTest } from "./transport-suite.ts";
 export { packDocument, spokenStories, type Story } from "./stories.ts";
+export { ManualClock, settled } from "./manual-clock.ts";

@@ -1,14 +1,14 @@
-import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Agreed } from "./agreed.tsx";
 import { ConversationClient, type ConversationView, type Ticket } from "./conversation-client.ts";
 import type { CallerWords } from "./words/index.ts";
+import { WriteField } from "./write-field.tsx";
 
 const first: ConversationView = { connection: "connecting", said: [], waiting: true, ended: false, failure: null };
 
 /** The conversation itself: what was said, what is being written, one field. */
 export function Chat({ ticket, words, onAgain }: { ticket: Ticket; words: CallerWords; onAgain: () => void }) {
   const [view, setView] = useState(first);
-  const [text, setText] = useState("");
   const client = useRef<ConversationClient | null>(null);
   const end = useRef<HTMLDivElement | null>(null);
   const field = useRef<HTMLTextAreaElement | null>(null);
@@ -25,14 +25,6 @@ export function Chat({ ticket, words, onAgain }: { ticket: Ticket; words: Caller
   useEffect(() => {
     if (view.connection === "open" && !view.ended) field.current?.focus();
   }, [view.connection, view.ended]);
-
-  const send = (event?: FormEvent) => {
-    event?.preventDefault();
-    const trimmed = text.trim();
-    if (!trimmed) return;
-    client.current?.say(trimmed);
-    setText("");
-  };
 
   return (
     <>
@@ -64,27 +56,7 @@ export function Chat({ ticket, words, onAgain }: { ticket: Ticket; words: Caller
           </button>
         </div>
       ) : (
-        <form className="caller-write" onSubmit={send}>
-          <textarea
-            ref={field}
-            rows={1}
-            value={text}
-            maxLength={2000}
-            aria-label={words.placeholder}
-            placeholder={words.placeholder}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => {
-              // Enter belongs to the input method while it is composing.
-              if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
-                event.preventDefault();
-                send();
-              }
-            }}
-          />
-          <button className="caller-main" type="submit" disabled={text.trim() === ""}>
-            {words.send}
-          </button>
-        </form>
+        <WriteField words={words} field={field} onSay={(text) => client.current?.say(text)} />
       )}
       <div ref={end} />
     </>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createModels } from "../create-models.ts";
 import type { CacheScope, ModelRequest } from "../models.ts";
-import { ManualClock } from "../testing/manual-clock.ts";
+import { ManualClock } from "@vaarta/testing";
 import { scriptedSource } from "../testing/scripted-source.ts";
 import { answerCache, type AnswerCacheOptions } from "./answer-cache.ts";
 import { isSameQuestion, questionShape } from "./question-shape.ts";

@@ -4,7 +4,7 @@ import { type ModelConfig, type ProviderKind, providerKinds } from "../config.ts
 import { createModels } from "../create-models.ts";
 import { ModelError } from "../model-error.ts";
 import type { ModelSource, SourcePart, SourceRequest } from "../source.ts";
-import { settled } from "../testing/manual-clock.ts";
+import { settled } from "@vaarta/testing";
 import { connect, type Connection } from "./connections.ts";
 
 const key = "sk-secret-0123456789";

@@ -1,7 +1,7 @@
 import { scriptedHearing } from "../testing/scripted-speech.ts";
 import { expect, it } from "vitest";
 import { SpeechError } from "../speech-error.ts";
-import { ManualClock } from "../testing/manual-clock.ts";
+import { ManualClock } from "@vaarta/testing";
 import { fallbackHearing } from "./fallback-hearing.ts";
 
 const lost = new SpeechError("CONNECTION_LOST", "gone");

@@ -1,7 +1,7 @@
 import { scriptedVoice } from "../testing/scripted-speech.ts";
 import { expect, it } from "vitest";
 import { SpeechError } from "../speech-error.ts";
-import { ManualClock, settled } from "../testing/manual-clock.ts";
+import { ManualClock, settled } from "@vaarta/testing";
 import type { SpeakRequest, Voice } from "../voice.ts";
 import { fallbackVoice } from "./fallback-voice.ts";
 

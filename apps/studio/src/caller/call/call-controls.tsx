@@ -1,8 +1,9 @@
 import { Grid3x3, Keyboard, Mic, MicOff, PhoneOff, X } from "lucide-react";
-import { type FormEvent, type RefObject, useState } from "react";
+import { type RefObject, useState } from "react";
 import type { SoundSource } from "../../voice/audio/microphone.ts";
 import type { CallView, VoiceCall } from "../../voice/voice-call.ts";
 import type { CallerWords } from "../words/index.ts";
+import { WriteField } from "../write-field.tsx";
 import { Keypad } from "./keypad.tsx";
 import { LevelMeter } from "./level-meter.tsx";
 
@@ -21,7 +22,7 @@ export function CallControls({ call, view, source, words }: CallControlsProps) {
   return (
     <div className="caller-controls">
       {open === "keypad" ? <Keypad words={words} onKey={(key) => call.current?.press(key)} /> : null}
-      {writes ? <Write words={words} onSay={(text) => call.current?.say(text)} /> : null}
+      {writes ? <WriteField words={words} onSay={(text) => call.current?.say(text)} /> : null}
       <div className="caller-buttons">
         {view.hasSource ? (
           <button
@@ -65,39 +66,5 @@ export function CallControls({ call, view, source, words }: CallControlsProps) {
         </button>
       </div>
     </div>
-  );
-}
-
-function Write({ words, onSay }: { words: CallerWords; onSay: (text: string) => void }) {
-  const [text, setText] = useState("");
-  const send = (event?: FormEvent) => {
-    event?.preventDefault();
-    const trimmed = text.trim();
-    if (!trimmed) return;
-    onSay(trimmed);
-    setText("");
-  };
-  return (
-    <form className="caller-write" onSubmit={send}>
-      <textarea
-        rows={1}
-        autoFocus
-        value={text}
-        maxLength={2000}
-        aria-label={words.placeholder}
-        placeholder={words.placeholder}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={(event) => {
-          // Enter belongs to the input method while it is composing.
-          if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
-            event.preventDefault();
-            send();
-          }
-        }}
-      />
-      <button className="caller-main" type="submit" disabled={text.trim() === ""}>
-        {words.send}
-      </button>
-    </form>
   );
 }

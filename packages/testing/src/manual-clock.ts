@@ -1,9 +1,11 @@
-import type { SpeechClock } from "../clock.ts";
-
 /** A clock that stands still until it is moved. */
-export class ManualClock implements SpeechClock {
-  #now = 0;
+export class ManualClock {
+  #now = 1_000_000;
   #timers = new Set<{ at: number; fire: () => void }>();
+
+  now(): number {
+    return this.#now;
+  }
 
   setTimer(afterMs: number, fire: () => void): () => void {
     const timer = { at: this.#now + afterMs, fire };
